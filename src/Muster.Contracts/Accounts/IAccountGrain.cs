@@ -1,0 +1,36 @@
+namespace Muster.Contracts;
+
+/// <summary>An account: which dispatch namespaces it has. Key: the account id, 32 hex digits.</summary>
+[Alias("muster.account")]
+public interface IAccountGrain : IGrainWithStringKey
+{
+    /// <summary>All dispatch namespaces in order of name, without the reserved one.</summary>
+    [Alias("list-namespaces")]
+    Task<ImmutableArray<DispatchNamespace>> ListNamespacesAsync();
+
+    /// <summary>The namespace of this name, or null.</summary>
+    [Alias("find-namespace")]
+    Task<DispatchNamespace?> FindNamespaceAsync(string name);
+
+    /// <summary>The namespace of this id, the reserved one included, or null.</summary>
+    [Alias("find-namespace-by-id")]
+    Task<DispatchNamespace?> FindNamespaceByIdAsync(string id);
+
+    /// <summary>The space of the account's ordinary Workers; made at the first call.</summary>
+    [Alias("reserved-namespace")]
+    Task<DispatchNamespace> GetReservedNamespaceAsync();
+
+    /// <summary>Makes a namespace. Refused when the name is taken.</summary>
+    [Alias("create-namespace")]
+    Task<Outcome<DispatchNamespace>> CreateNamespaceAsync(string name, ChangeOrigin origin);
+
+    /// <summary>Gives a namespace another name; its id, scripts and bindings to it stay.</summary>
+    [Alias("rename-namespace")]
+    Task<Outcome<DispatchNamespace>> RenameNamespaceAsync(string name, string newName, ChangeOrigin origin);
+
+    /// <summary>
+    /// Deletes a namespace and all its scripts. They are gone when this returns; what they stored is cleared afterwards.
+    /// </summary>
+    [Alias("delete-namespace")]
+    Task<Outcome<DispatchNamespace>> DeleteNamespaceAsync(string name, ChangeOrigin origin);
+}

@@ -1,0 +1,6 @@
+namespace Muster.Contracts;
+
+/// <summary>What a deletion by filter did in one shard.</summary>
+/// <param name="Deleted">Rows as they were when they were deleted, in order of name.</param>
+[GenerateSerializer, Immutable, Alias("muster.bulk-deletion")]
+public sealed record BulkDeletion([property: Id(0)] ImmutableArray<CatalogRow> Deleted);

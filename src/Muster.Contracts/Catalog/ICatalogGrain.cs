@@ -1,0 +1,34 @@
+namespace Muster.Contracts;
+
+/// <summary>
+/// One shard of a namespace's catalogue: the durable truth about which scripts exist, their tags and active versions.
+/// Key: <see cref="CatalogShards.GrainKey"/>. What a method answers is durable.
+/// </summary>
+[Alias("muster.catalog")]
+public interface ICatalogGrain : IGrainWithStringKey
+{
+    /// <summary>The row of this name, or null.</summary>
+    [Alias("find")]
+    Task<CatalogRow?> FindAsync(string name);
+
+    /// <summary>A page of rows.</summary>
+    /// <exception cref="ArgumentException">The filter does not parse: the gateway parses first, so this is a bug.</exception>
+    [Alias("list")]
+    Task<CatalogPage> ListAsync(CatalogQuery query);
+
+    /// <summary>How many rows match; null counts all.</summary>
+    [Alias("count")]
+    Task<long> CountAsync(string? filter);
+
+    /// <summary>Makes one change. Returns the row after it, or before it for a deletion.</summary>
+    [Alias("commit")]
+    Task<Outcome<CatalogRow>> CommitAsync(CatalogChange change);
+
+    /// <summary>Deletes every row that matches, judged and applied in one turn.</summary>
+    [Alias("delete-matching")]
+    Task<BulkDeletion> DeleteMatchingAsync(string filter, ChangeOrigin origin);
+
+    /// <summary>Clears everything that the shard and its scripts have stored. For a namespace that is going.</summary>
+    [Alias("erase")]
+    Task EraseAsync();
+}

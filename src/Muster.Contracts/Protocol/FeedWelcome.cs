@@ -1,0 +1,7 @@
+namespace Muster.Contracts;
+
+/// <summary>What an agent must know first.</summary>
+/// <param name="AccountId">The account that the node serves.</param>
+/// <param name="PlatformNamespace">Id of the reserved namespace, where dispatchers and outbound Workers live.</param>
+/// <param name="Lease">How long a lease lasts, from the moment at which the agent asked for it.</param>
+public sealed record FeedWelcome(string AccountId, string PlatformNamespace, TimeSpan Lease);

@@ -1,0 +1,17 @@
+namespace Muster.Contracts;
+
+/// <summary>
+/// Paths of the internal HTTP protocol between silos and data-plane agents, version 1. Every request carries
+/// <c>Authorization: Bearer {dispatch token}</c>. Bodies are JSON of <see cref="ProtocolJson"/>.
+/// </summary>
+public static class InternalRoutes
+{
+    /// <summary>WebSocket: <see cref="FeedMessage"/> down, <see cref="FeedReply"/> up.</summary>
+    public const string Feed = "/internal/v1/feed";
+
+    /// <summary>GET <see cref="ActiveScript"/>, 404 when there is no such script.</summary>
+    public const string Script = "/internal/v1/scripts/{namespace}/{script}";
+
+    /// <summary>GET <see cref="VersionBundle"/>, 404 when there is no such version.</summary>
+    public const string Bundle = "/internal/v1/scripts/{namespace}/{script}/versions/{version}";
+}
