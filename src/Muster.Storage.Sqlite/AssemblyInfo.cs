@@ -1,0 +1,3 @@
+using Muster.Storage.Sqlite;
+
+[assembly: RegisterProvider("Sqlite", "GrainStorage", "Silo", typeof(SqliteGrainStorageProviderBuilder))]
