@@ -2,7 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Muster.Tags;
 
-/// <summary>Says which scripts are meant, by their tags. Immutable; two filters of the same canonical text are equal.</summary>
+/// <summary>Says which scripts are meant, by their tags.</summary>
+/// <remarks>Immutable; two filters of the same canonical text are equal.</remarks>
 public sealed class TagFilter : IEquatable<TagFilter>
 {
     /// <summary>The most terms a filter may have.</summary>
@@ -66,7 +67,7 @@ public sealed class TagFilter : IEquatable<TagFilter>
     public override string ToString() => text;
 
     /// <inheritdoc/>
-    public bool Equals(TagFilter? other) => other is not null && string.Equals(text, other.text, StringComparison.Ordinal);
+    public bool Equals(TagFilter? other) => string.Equals(text, other?.text, StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as TagFilter);
@@ -78,7 +79,8 @@ public sealed class TagFilter : IEquatable<TagFilter>
     {
         if (parts is null || parts.Length == 0)
         {
-            throw new ArgumentException("expected at least one part: an empty filter is an error, never everything", nameof(parts));
+            throw new ArgumentException(
+                "expected at least one part: an empty filter is an error, never everything", nameof(parts));
         }
 
         var root = TagFilterGroup.Join(parts, all);
@@ -89,6 +91,7 @@ public sealed class TagFilter : IEquatable<TagFilter>
 
         return root.Depth <= MaxDepth
             ? new TagFilter(root)
-            : throw new ArgumentException($"expected at most {MaxDepth} nested parentheses, found {root.Depth}", nameof(parts));
+            : throw new ArgumentException(
+                $"expected at most {MaxDepth} nested parentheses, found {root.Depth}", nameof(parts));
     }
 }

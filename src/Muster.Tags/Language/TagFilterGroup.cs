@@ -44,7 +44,8 @@ public abstract class TagFilterGroup : TagFilterNode
             }
         }
 
-        return flat.Count == 1 ? flat[0] : all ? new TagFilterAll([.. flat]) : new TagFilterAny([.. flat]);
+        var items = flat.ToArray();
+        return items.Length == 1 ? items[0] : all ? new TagFilterAll(items) : new TagFilterAny(items);
     }
 
     internal override void Print(StringBuilder text)

@@ -33,7 +33,8 @@ internal sealed class TagFilterParser
         {
             var found = Found.At(text, cursor.Position);
             var separators = cursor.IsExtended ? "',', '|'" : "','";
-            cursor.Fail(TagFilterErrorCodes.EndExpected, cursor.Position, 1, $"expected {separators} or the end, found {found}");
+            var message = $"expected {separators} or the end, found {found}";
+            cursor.Fail(TagFilterErrorCodes.EndExpected, cursor.Position, 1, message);
         }
 
         error = cursor.Error;
@@ -114,8 +115,8 @@ internal sealed class TagFilterParser
         }
         else
         {
-            var found = Found.At(cursor.Text, cursor.Position);
-            cursor.Fail(TagFilterErrorCodes.EndExpected, cursor.Position, 1, $"expected ',', '|' or ')', found {found}");
+            var message = $"expected ',', '|' or ')', found {Found.At(cursor.Text, cursor.Position)}";
+            cursor.Fail(TagFilterErrorCodes.EndExpected, cursor.Position, 1, message);
         }
 
         return null;

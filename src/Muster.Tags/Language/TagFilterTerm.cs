@@ -49,7 +49,7 @@ public sealed class TagFilterTerm : TagFilterNode
 
         foreach (var tag in tags)
         {
-            if (IsPrefix ? tag.StartsWith(Tag, StringComparison.Ordinal) : string.Equals(tag, Tag, StringComparison.Ordinal))
+            if (IsPrefix ? tag.StartsWith(Tag, StringComparison.Ordinal) : tag == Tag)
             {
                 return true;
             }

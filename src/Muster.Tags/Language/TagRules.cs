@@ -16,7 +16,7 @@ public static class TagRules
     /// <summary>How many tags a script in a dispatch namespace may carry.</summary>
     public const int MaxTagsPerScript = 8;
 
-    /// <summary>How many tags an ordinary Worker of an account may carry; deploy tools spend several themselves.</summary>
+    /// <summary>How many tags an ordinary Worker of an account may carry; deploy tools spend several.</summary>
     public const int MaxTagsPerAccountWorker = 32;
 
     /// <summary>Tags that begin so belong to the system.</summary>
@@ -59,7 +59,8 @@ public static class TagRules
 
         if (tag.Length > MaxTagBytes || Encoding.UTF8.GetByteCount(tag) > MaxTagBytes)
         {
-            return $"expected a tag of at most {MaxTagBytes} bytes in UTF-8, found one of {Encoding.UTF8.GetByteCount(tag)}";
+            var bytes = Encoding.UTF8.GetByteCount(tag);
+            return $"expected a tag of at most {MaxTagBytes} bytes in UTF-8, found one of {bytes}";
         }
 
         for (var i = 0; i < tag.Length; i++)

@@ -6,7 +6,8 @@ namespace Muster.Tags.Tests;
 public sealed class TagFilterPropertyTests
 {
     private static readonly Gen<string> Noise = Gen.OneOf(
-        Gen.OneOf("a:yes", "b:no", "(", ")", ",", "|", "!", "\"", "\\", "*", ":", " ", "yes", "é", "\uD83D", "&", "\0"),
+        Gen.OneOf(
+            "a:yes", "b:no", "(", ")", ",", "|", "!", "\"", "\\", "*", ":", " ", "yes", "é", "\uD83D", "&", "\0"),
         Gen.Char.Select(c => c.ToString())).Array[0, 40].Select(string.Concat);
 
     [Fact]

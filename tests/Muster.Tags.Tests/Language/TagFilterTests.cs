@@ -49,7 +49,8 @@ public sealed class TagFilterTests
     {
         var thrown = Assert.Throws<ArgumentException>(() => TagFilter.All());
         Assert.Equal(
-            "expected at least one part: an empty filter is an error, never everything (Parameter 'parts')", thrown.Message);
+            "expected at least one part: an empty filter is an error, never everything (Parameter 'parts')",
+            thrown.Message);
     }
 
     [Fact]

@@ -34,7 +34,8 @@ public sealed class TagRulesTests
     {
         Assert.Null(TagRules.Explain(new string('é', 512)));
         Assert.Equal(
-            "expected a tag of at most 1024 bytes in UTF-8, found one of 1026", TagRules.Explain(new string('é', 513)));
+            "expected a tag of at most 1024 bytes in UTF-8, found one of 1026",
+            TagRules.Explain(new string('é', 513)));
     }
 
     [Fact]

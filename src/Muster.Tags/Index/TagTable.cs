@@ -1,0 +1,56 @@
+namespace Muster.Tags;
+
+/// <summary>The distinct tags of an index, each with a number from 1 and the scripts that carry it.</summary>
+/// <remarks>A tag leaves, and frees its number, when the last script drops it: churn cannot pile up.</remarks>
+internal sealed class TagTable
+{
+    private readonly Dictionary<string, uint> numbers = new(StringComparer.Ordinal);
+    private readonly List<(string Tag, IdSet Scripts)> entries = [("", new IdSet())]; // 0 marks an empty slot in a row.
+    private readonly Stack<uint> free = new();
+
+    /// <summary>How many tags are carried by some script.</summary>
+    public int Count => numbers.Count;
+
+    /// <summary>How many numbers were ever in use at once.</summary>
+    public int Capacity => entries.Count - 1;
+
+    public string TagOf(uint number) => entries[(int)number].Tag;
+
+    public IdSet ScriptsOf(uint number) => entries[(int)number].Scripts;
+
+    public IdSet? Find(string tag) => numbers.TryGetValue(tag, out var number) ? ScriptsOf(number) : null;
+
+    public IEnumerable<IdSet> FindByPrefix(string prefix) =>
+        from pair in numbers
+        where pair.Key.StartsWith(prefix, StringComparison.Ordinal)
+        select ScriptsOf(pair.Value);
+
+    /// <summary>The tag's number; a new tag has no scripts yet and must get one or be released.</summary>
+    public uint Intern(string tag)
+    {
+        if (numbers.TryGetValue(tag, out var number))
+        {
+            return number;
+        }
+
+        if (free.TryPop(out number))
+        {
+            entries[(int)number] = (tag, new IdSet());
+        }
+        else
+        {
+            number = (uint)entries.Count;
+            entries.Add((tag, new IdSet()));
+        }
+
+        numbers.Add(tag, number);
+        return number;
+    }
+
+    public void Release(uint number)
+    {
+        numbers.Remove(TagOf(number));
+        entries[(int)number] = entries[0];
+        free.Push(number);
+    }
+}
