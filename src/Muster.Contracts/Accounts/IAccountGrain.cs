@@ -1,3 +1,5 @@
+using Orleans.Concurrency;
+
 namespace Muster.Contracts;
 
 /// <summary>An account: which dispatch namespaces it has. Key: the account id, 32 hex digits.</summary>
@@ -5,15 +7,15 @@ namespace Muster.Contracts;
 public interface IAccountGrain : IGrainWithStringKey
 {
     /// <summary>All dispatch namespaces in order of name, without the reserved one.</summary>
-    [Alias("list-namespaces")]
+    [AlwaysInterleave, Alias("list-namespaces")]
     Task<ImmutableArray<DispatchNamespace>> ListNamespacesAsync();
 
     /// <summary>The namespace of this name, or null.</summary>
-    [Alias("find-namespace")]
+    [AlwaysInterleave, Alias("find-namespace")]
     Task<DispatchNamespace?> FindNamespaceAsync(string name);
 
     /// <summary>The namespace of this id, the reserved one included, or null.</summary>
-    [Alias("find-namespace-by-id")]
+    [AlwaysInterleave, Alias("find-namespace-by-id")]
     Task<DispatchNamespace?> FindNamespaceByIdAsync(string id);
 
     /// <summary>The space of the account's ordinary Workers; made at the first call.</summary>
@@ -33,4 +35,8 @@ public interface IAccountGrain : IGrainWithStringKey
     /// </summary>
     [Alias("delete-namespace")]
     Task<Outcome<DispatchNamespace>> DeleteNamespaceAsync(string name, ChangeOrigin origin);
+
+    /// <summary>The account's own word to itself: everything of a deleted namespace is cleared.</summary>
+    [Alias("namespace-cleared")]
+    Task NamespaceClearedAsync(string id);
 }

@@ -1,3 +1,5 @@
+using Orleans.Concurrency;
+
 namespace Muster.Contracts;
 
 /// <summary>A namespace's own facts and its data key. Key: the namespace id.</summary>
@@ -9,11 +11,11 @@ public interface INamespaceGrain : IGrainWithStringKey
     Task CreateAsync(NamespaceDescriptor descriptor);
 
     /// <summary>What was fixed at creation, or null when there is no such namespace.</summary>
-    [Alias("describe")]
+    [AlwaysInterleave, Alias("describe")]
     Task<NamespaceDescriptor?> DescribeAsync();
 
     /// <summary>The data key that seals the namespace's secrets, wrapped by the key ring; null when erased.</summary>
-    [Alias("sealed-data-key")]
+    [AlwaysInterleave, Alias("sealed-data-key")]
     Task<byte[]?> GetSealedDataKeyAsync();
 
     /// <summary>Forgets the data key: whatever secret is still stored somewhere can no longer be read.</summary>

@@ -12,4 +12,7 @@ public sealed record NamespaceDescriptor
 
     /// <summary>How many tags one script may carry.</summary>
     [Id(2)] public required int MaxTagsPerScript { get; init; }
+
+    /// <summary>Whether it is the space of an account's ordinary Workers.</summary>
+    [Id(3)] public bool IsReserved { get; init; }
 }

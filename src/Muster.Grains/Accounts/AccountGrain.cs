@@ -1,0 +1,191 @@
+using Microsoft.Extensions.Logging;
+using Muster.Tags;
+
+namespace Muster.Grains;
+
+/// <inheritdoc cref="IAccountGrain"/>
+/// <remarks>
+/// Readers interleave: they see the last stored state, which is one immutable object. A deletion counts with one write here;
+/// clearing the shards follows on a timer and is resumed by the next activation.
+/// </remarks>
+[GrainType("muster.account")]
+internal sealed class AccountGrain(
+    IGrainContext context,
+    ObjectStores stores,
+    TimeProvider time,
+    ILogger<AccountGrain> logger) : Grain, IAccountGrain
+{
+    private const string StateName = "account";
+    private static readonly TimeSpan ClearingRetry = TimeSpan.FromSeconds(30);
+    private AccountState _state = new();
+    private ObjectHandle? _handle;
+    private IGrainTimer? _clearing;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        (_handle, var payload) = await stores.Meta.ReadAsync(context.GrainId, StateName);
+        if (payload is not null)
+        {
+            _state = StoredJson.Decode<AccountState>(payload, ObjectKind.Account, _handle.ToString());
+        }
+
+        ClearLater();
+    }
+
+    public Task<ImmutableArray<DispatchNamespace>> ListNamespacesAsync() => Task.FromResult(_state.Namespaces);
+
+    public Task<DispatchNamespace?> FindNamespaceAsync(string name) =>
+        Task.FromResult(_state.Namespaces.FirstOrDefault(space => space.Name == name));
+
+    public Task<DispatchNamespace?> FindNamespaceByIdAsync(string id) => Task.FromResult(
+        _state.Reserved?.Id == id ? _state.Reserved : _state.Namespaces.FirstOrDefault(space => space.Id == id));
+
+    public async Task<DispatchNamespace> GetReservedNamespaceAsync()
+    {
+        if (_state.Reserved is { } known)
+        {
+            return known;
+        }
+
+        var now = time.GetUtcNow();
+        var made = await MakeAsync("", "system", now, isReserved: true);
+        await StoreAsync(_state with { Reserved = made });
+        return made;
+    }
+
+    public async Task<Outcome<DispatchNamespace>> CreateNamespaceAsync(string name, ChangeOrigin origin)
+    {
+        if (_state.Namespaces.Any(space => space.Name == name))
+        {
+            return Taken(name);
+        }
+
+        var made = await MakeAsync(name, origin.Actor, time.GetUtcNow(), isReserved: false);
+        await StoreAsync(_state with { Namespaces = Sorted(_state.Namespaces.Add(made)) });
+        return made;
+    }
+
+    public async Task<Outcome<DispatchNamespace>> RenameNamespaceAsync(string name, string newName, ChangeOrigin origin)
+    {
+        if (_state.Namespaces.FirstOrDefault(space => space.Name == name) is not { } old)
+        {
+            return Missing(name);
+        }
+
+        if (name == newName)
+        {
+            return old;
+        }
+
+        if (_state.Namespaces.Any(space => space.Name == newName))
+        {
+            return Taken(newName);
+        }
+
+        var renamed = old with { Name = newName, ModifiedOn = time.GetUtcNow(), ModifiedBy = origin.Actor };
+        await StoreAsync(_state with { Namespaces = Sorted(_state.Namespaces.Replace(old, renamed)) });
+        return renamed;
+    }
+
+    public async Task<Outcome<DispatchNamespace>> DeleteNamespaceAsync(string name, ChangeOrigin origin)
+    {
+        if (_state.Namespaces.FirstOrDefault(space => space.Name == name) is not { } old)
+        {
+            return Missing(name);
+        }
+
+        await StoreAsync(_state with
+        {
+            Namespaces = _state.Namespaces.Remove(old),
+            Going = _state.Going.Add(old),
+        });
+        ClearLater();
+        return old;
+    }
+
+    public Task NamespaceClearedAsync(string id) =>
+        StoreAsync(_state with { Going = _state.Going.RemoveAll(space => space.Id == id) });
+
+    private async Task<DispatchNamespace> MakeAsync(string name, string actor, DateTimeOffset now, bool isReserved)
+    {
+        // Its own document first: a crash before the account names it leaves a namespace that nobody can find.
+        var made = new DispatchNamespace
+        {
+            Id = Guid.NewGuid().ToString(),
+            Name = name,
+            ShardCount = CatalogShards.DefaultCount,
+            CreatedOn = now,
+            CreatedBy = actor,
+            ModifiedOn = now,
+            ModifiedBy = actor,
+            IsReserved = isReserved,
+        };
+        await GrainFactory.GetGrain<INamespaceGrain>(made.Id).CreateAsync(new()
+        {
+            AccountId = context.GrainId.Key.ToString()!,
+            ShardCount = made.ShardCount,
+            MaxTagsPerScript = isReserved ? TagRules.MaxTagsPerAccountWorker : TagRules.MaxTagsPerScript,
+            IsReserved = isReserved,
+        });
+        return made;
+    }
+
+    private async Task StoreAsync(AccountState next)
+    {
+        try
+        {
+            _handle = await stores.Meta.WriteAsync(_handle!, StoredJson.Encode(next, ObjectKind.Account));
+        }
+#pragma warning disable CA1031 // Whatever a provider throws, the outcome is unknown: the next activation reads what holds.
+        catch (Exception cause)
+#pragma warning restore CA1031
+        {
+            DeactivateOnIdle();
+            throw new StorageUnavailableException("The account's storage did not answer; the outcome is not known.", cause);
+        }
+
+        _state = next;
+    }
+
+    private void ClearLater()
+    {
+        if (_state.Going.Length > 0)
+        {
+            // Interleaves: clearing may take minutes, and the account must go on meanwhile.
+            _clearing ??= this.RegisterGrainTimer(
+                ClearAsync,
+                new() { DueTime = TimeSpan.Zero, Period = ClearingRetry, Interleave = true });
+        }
+    }
+
+    private async Task ClearAsync()
+    {
+        foreach (var going in _state.Going)
+        {
+            await GrainFactory.GetGrain<INamespaceGrain>(going.Id).EraseAsync();
+            for (var shard = 0; shard < going.ShardCount; shard++)
+            {
+                await GrainFactory.GetGrain<ICatalogGrain>(CatalogShards.GrainKey(going.Id, shard)).EraseAsync();
+            }
+
+            await this.AsReference<IAccountGrain>().NamespaceClearedAsync(going.Id);
+            logger.LogInformation("Everything of the deleted namespace {Namespace} is cleared.", going.Id);
+        }
+
+        _clearing?.Dispose();
+        _clearing = null;
+    }
+
+    private static ImmutableArray<DispatchNamespace> Sorted(ImmutableArray<DispatchNamespace> namespaces) =>
+        namespaces.Sort((one, other) => string.CompareOrdinal(one.Name, other.Name));
+
+    private static Refusal Taken(string name) => new(
+        RefusalReason.Conflict,
+        ErrorCodes.NamespaceExists,
+        $"workers.api.error.dispatch_namespace_exists: a dispatch namespace '{name}' exists already.");
+
+    private static Refusal Missing(string name) => new(
+        RefusalReason.NotFound,
+        ErrorCodes.NamespaceNotFound,
+        $"workers.api.error.dispatch_namespace_not_found: dispatch namespace '{name}' does not exist.");
+}

@@ -1,0 +1,178 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Muster.Tags;
+using Orleans.Concurrency;
+
+namespace Muster.Grains;
+
+/// <inheritdoc cref="ICatalogGrain"/>
+/// <remarks>
+/// Reentrant: callers gather into the next group commit while one write is under way. So a change is checked and queued in one
+/// step with no await between, or two writers could pass the same check; and an answer that rests on a queued change waits
+/// until that one is durable, or it would tell of something that may never have happened.
+/// </remarks>
+[Reentrant, GrainType("muster.catalog")]
+internal sealed class CatalogGrain : Grain, ICatalogGrain
+{
+    private readonly CatalogSegments _segments;
+    private readonly CatalogView _view;
+    private readonly CatalogLog _log;
+    private readonly TimeProvider _time;
+    private readonly DocumentStore _documents;
+    private readonly string _namespaceId;
+    private NamespaceDescriptor? _space;
+
+    public CatalogGrain(
+        IGrainContext context,
+        ObjectStores stores,
+        DocumentStore documents,
+        IOptions<CatalogLogOptions> options,
+        TimeProvider time,
+        ILogger<CatalogGrain> logger)
+    {
+        _segments = new(stores.Meta, context.GrainId);
+        _view = new(options.Value);
+        _time = time;
+        _documents = documents;
+        _namespaceId = ScriptAddress.FromGrainKey(context.GrainId.Key.ToString()!).NamespaceId;
+        _log = new(_segments, options.Value, time, logger)
+        {
+            Published = _view.Publish,
+            Faulted = DeactivateOnIdle,
+        };
+    }
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _space = await GrainFactory.GetGrain<INamespaceGrain>(_namespaceId).DescribeAsync();
+
+        // A namespace that is gone has no shards: an activation must not make one by raising its epoch.
+        if (_space is not null)
+        {
+            _view.Load(await _log.OpenAsync());
+        }
+    }
+
+    public Task<CatalogRow?> FindAsync(string name) => Task.FromResult(View().Find(name));
+
+    public Task<CatalogPage> ListAsync(CatalogQuery query)
+    {
+        var rows = View().Page(Parse(query.Filter), query.After, checked(query.Limit + 1)).ToImmutableArray();
+        return Task.FromResult(rows.Length > query.Limit
+            ? new CatalogPage(rows[..query.Limit], HasMore: true)
+            : new CatalogPage(rows, HasMore: false));
+    }
+
+    public Task<long> CountAsync(string? filter) => Task.FromResult(View().CountMatches(Parse(filter)));
+
+    public async Task<Outcome<CatalogRow>> CommitAsync(CatalogChange change)
+    {
+        if (_space is not { } space)
+        {
+            return NamespaceGone();
+        }
+
+        _log.ThrowIfFaulted();
+        if (_view.TryRecall(change.Origin, out var earlier))
+        {
+            await _log.WaitAsync();
+            return Repeat(change, earlier[0]);
+        }
+
+        var row = _view.FindQueued(change.Name);
+        var restsOnQueued = _view.IsQueued(change.Name);
+        var now = _time.GetUtcNow();
+        var sequence = _log.PeekSequence();
+        var verdict = CatalogRules.Judge(row, change, sequence, now, space);
+        if (!verdict.IsChange)
+        {
+            await (restsOnQueued ? _log.WaitAsync() : Task.CompletedTask);
+            return verdict.Refusal is { } refusal ? refusal : verdict.Row!;
+        }
+
+        var record = new CatalogRecord(_log.NextSequence(), now, change.Kind, verdict.Row!, change.Origin);
+        _view.Queue(record);
+        await _log.AppendAsync([record]);
+        return record.Row;
+    }
+
+    public async Task<BulkDeletion> DeleteMatchingAsync(string filter, ChangeOrigin origin)
+    {
+        if (_space is null)
+        {
+            return new([]);
+        }
+
+        _log.ThrowIfFaulted();
+        if (_view.TryRecall(origin, out var earlier))
+        {
+            await _log.WaitAsync();
+            return new([.. earlier.Select(record => record.Row)]);
+        }
+
+        var now = _time.GetUtcNow();
+        var records = _view.MatchQueued(Parse(filter)!)
+            .ConvertAll(row => new CatalogRecord(_log.NextSequence(), now, CatalogChangeKind.Delete, row, origin));
+        records.ForEach(_view.Queue);
+        await (records.Count > 0 ? _log.AppendAsync(records) : _log.WaitAsync());
+        return new([.. records.Select(record => record.Row)]);
+    }
+
+    public async Task EraseAsync()
+    {
+        if (_space is null)
+        {
+            // This activation came after the namespace's own document was erased: clear what an earlier one left.
+            var (handle, manifest) = await _segments.ReadManifestAsync();
+            var left = new CatalogView(new());
+            left.Load(await _segments.ReadAllAsync(manifest));
+            await ClearAsync(left, handle, manifest);
+            return;
+        }
+
+        await _log.WaitAsync();
+        _log.Close("The namespace is deleted.");
+        _space = null;
+        var (last, stored) = await _segments.ReadManifestAsync();
+        await ClearAsync(_view, last, stored);
+        DeactivateOnIdle();
+    }
+
+    // A namespace that is gone has no rows, whatever this activation still remembers.
+    private CatalogView View()
+    {
+        if (_space is null)
+        {
+            return new(new());
+        }
+
+        _log.ThrowIfFaulted();
+        return _view;
+    }
+
+    private async Task ClearAsync(CatalogView view, ObjectHandle handle, CatalogManifest manifest)
+    {
+        foreach (var row in view.Page(null, null, int.MaxValue))
+        {
+            await _documents.ClearAsync(new(_namespaceId, row.Name), row.LatestVersion, row.Deployment);
+        }
+
+        await _segments.EraseAsync(handle, manifest);
+    }
+
+    private static Outcome<CatalogRow> Repeat(CatalogChange change, CatalogRecord earlier) =>
+        earlier.Origin.RequestDigest == change.Origin.RequestDigest && earlier.Row.Name == change.Name
+            ? earlier.Row
+            : new Refusal(
+                RefusalReason.Reused,
+                ErrorCodes.RequestIdReused,
+                $"The request id '{change.Origin.RequestId}' was used for another request.");
+
+    private static Outcome<CatalogRow> NamespaceGone() => new Refusal(
+        RefusalReason.NotFound,
+        ErrorCodes.NamespaceNotFound,
+        "workers.api.error.dispatch_namespace_not_found: this dispatch namespace was deleted.");
+
+    private static TagFilter? Parse(string? filter) =>
+        filter is null ? null : TagFilter.Parse(filter, TagFilterDialect.Extended);
+}

@@ -1,0 +1,23 @@
+namespace Muster.Grains;
+
+/// <summary>
+/// One change as it is stored: the commit log, the audit trail and the record of idempotency are made of these.
+/// </summary>
+/// <param name="Sequence">Rises by one with each change of the shard, from 1.</param>
+/// <param name="Time">When the shard accepted it.</param>
+/// <param name="Kind">What it did.</param>
+/// <param name="Row">The row after it; for a deletion the row as it was.</param>
+/// <param name="Origin">Who asked.</param>
+internal sealed record CatalogRecord(
+    long Sequence,
+    DateTimeOffset Time,
+    CatalogChangeKind Kind,
+    CatalogRow Row,
+    ChangeOrigin Origin)
+{
+    /// <summary>Whether the row is gone after it.</summary>
+    public bool IsDeletion => Kind == CatalogChangeKind.Delete;
+
+    /// <summary>Whether the client named the request, so that it may come again and must get the same answer.</summary>
+    public bool IsRepeatable => Origin.RequestDigest is not null;
+}

@@ -1,0 +1,147 @@
+using Muster.Tags;
+
+namespace Muster.Grains;
+
+/// <summary>What each change does to a row. Pure: the same row and change always give the same verdict.</summary>
+internal static class CatalogRules
+{
+    /// <param name="row">The row with all queued changes, or null.</param>
+    /// <param name="change">What is asked.</param>
+    /// <param name="revision">Sequence number that the change will get.</param>
+    /// <param name="now">Time that the change will get.</param>
+    /// <param name="space">The namespace's limits.</param>
+    public static CatalogVerdict Judge(
+        CatalogRow? row,
+        CatalogChange change,
+        long revision,
+        DateTimeOffset now,
+        NamespaceDescriptor space)
+    {
+        if (change.ExpectedRevision is { } expected && expected != (row?.Revision ?? 0))
+        {
+            return CatalogVerdict.Refused(
+                RefusalReason.PreconditionFailed,
+                ErrorCodes.PreconditionFailed,
+                row is null
+                    ? $"If-Match: expected revision {expected}, but there is no script '{change.Name}'."
+                    : expected == 0
+                        ? $"If-None-Match: expected no script '{change.Name}', found one at revision {row.Revision}."
+                        : $"If-Match: expected revision {expected}, found {row.Revision}.");
+        }
+
+        if (change.Kind == CatalogChangeKind.PutVersion)
+        {
+            return Put(row, change, revision, now, space);
+        }
+
+        return row is null ? Missing(change.Name, space) : Change(row, change, revision, now, space);
+    }
+
+    public static CatalogVerdict Missing(string name, NamespaceDescriptor space) => space.IsReserved
+        ? CatalogVerdict.Refused(
+            RefusalReason.NotFound,
+            ErrorCodes.WorkerNotFound,
+            $"workers.api.error.script_not_found: this account has no Worker '{name}'.")
+        : CatalogVerdict.Refused(
+            RefusalReason.NotFound,
+            ErrorCodes.NamespaceScriptNotFound,
+            $"workers.api.error.dispatch_script_not_found: this dispatch namespace has no script '{name}'.");
+
+    private static CatalogVerdict Put(
+        CatalogRow? row,
+        CatalogChange change,
+        long revision,
+        DateTimeOffset now,
+        NamespaceDescriptor space)
+    {
+        if (change.FollowsVersion != (row?.LatestVersion ?? Guid.Empty))
+        {
+            return CatalogVerdict.Refused(
+                RefusalReason.Conflict,
+                ErrorCodes.Contended,
+                $"Another version of '{change.Name}' was stored meanwhile.");
+        }
+
+        if (change.Tags is { } given && TooMany(given.Length, space) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var tags = change.Tags ?? row?.Tags ?? [];
+        var sameTags = row is not null && tags.SequenceEqual(row.Tags);
+        return CatalogVerdict.Changed(new()
+        {
+            Name = change.Name,
+            ActiveVersion = change.Activates || row is null ? change.Version : row.ActiveVersion,
+            LatestVersion = change.Version,
+            Deployment = change.Activates || row is null ? new(change.Version, IsUpload: true) : row.Deployment,
+            Tags = tags,
+            Marks = row?.Marks ?? ScriptMarks.None,
+            Revision = revision,
+            Incarnation = row?.Incarnation ?? revision,
+            CreatedOn = row?.CreatedOn ?? now,
+            ModifiedOn = now,
+            TagsChangedOn = sameTags ? row!.TagsChangedOn : now,
+            ContentHash = change.Activates || row is null ? change.ContentHash! : row.ContentHash,
+        });
+    }
+
+    private static CatalogVerdict Change(
+        CatalogRow row,
+        CatalogChange change,
+        long revision,
+        DateTimeOffset now,
+        NamespaceDescriptor space) => change.Kind switch
+        {
+            CatalogChangeKind.Deploy => CatalogVerdict.Changed(row with
+            {
+                ActiveVersion = change.Version,
+                Deployment = change.Deployment,
+                ContentHash = change.ContentHash!,
+                ModifiedOn = now,
+                Revision = revision,
+            }),
+            CatalogChangeKind.SetTags => Retag(row, change.Tags!.Value, revision, now, space),
+            CatalogChangeKind.AddTag => row.Tags.Contains(change.Tag!)
+                ? CatalogVerdict.Unchanged(row)
+                : Retag(row, row.Tags.Add(change.Tag!), revision, now, space),
+            CatalogChangeKind.RemoveTag => Retag(row, row.Tags.Remove(change.Tag!), revision, now, space),
+            CatalogChangeKind.SetMarks => Mark(row, (row.Marks | change.SetMarks) & ~change.ClearMarks, revision, now),
+            CatalogChangeKind.Delete => CatalogVerdict.Changed(row),
+            _ => throw new ArgumentOutOfRangeException(nameof(change), change.Kind, "This is no change of a row."),
+        };
+
+    private static CatalogVerdict Retag(
+        CatalogRow row,
+        ImmutableArray<string> tags,
+        long revision,
+        DateTimeOffset now,
+        NamespaceDescriptor space)
+    {
+        if (tags.SequenceEqual(row.Tags))
+        {
+            return CatalogVerdict.Unchanged(row);
+        }
+
+        // Only more tags than before can break the limit: a script that is over it may always lose some.
+        return tags.Length > row.Tags.Length && TooMany(tags.Length, space) is { } refusal
+            ? refusal
+            : CatalogVerdict.Changed(row with
+            {
+                Tags = tags,
+                TagsChangedOn = now,
+                ModifiedOn = now,
+                Revision = revision,
+            });
+    }
+
+    private static CatalogVerdict Mark(CatalogRow row, ScriptMarks marks, long revision, DateTimeOffset now) =>
+        marks == row.Marks
+            ? CatalogVerdict.Unchanged(row)
+            : CatalogVerdict.Changed(row with { Marks = marks, ModifiedOn = now, Revision = revision });
+
+    private static CatalogVerdict? TooMany(int count, NamespaceDescriptor space) =>
+        TagRules.ExplainCount(count, space.MaxTagsPerScript) is { } problem
+            ? CatalogVerdict.Refused(RefusalReason.Invalid, ErrorCodes.TooManyTags, $"tags: {problem}")
+            : null;
+}

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Muster.Grains;
+
+/// <summary>Registers what the grains need in a silo.</summary>
+public static class MusterGrains
+{
+    /// <summary>
+    /// Adds the grains' own services. The silo must have grain storages named <see cref="StorageNames.Meta"/> and
+    /// <see cref="StorageNames.Content"/>, and a <see cref="KeyRingOptions.Key"/>.
+    /// </summary>
+    public static IServiceCollection AddMusterGrains(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<ObjectStores>();
+        services.AddSingleton<DocumentStore>();
+        services.AddSingleton<KeyRing>();
+        services.AddSingleton<SecretVault>();
+        services.AddTransient<VersionCache>();
+        services.AddOptions<CatalogLogOptions>();
+        services.AddOptions<KeyRingOptions>();
+        return services;
+    }
+}

@@ -1,0 +1,324 @@
+using System.Globalization;
+
+namespace Muster.Grains;
+
+/// <inheritdoc cref="IScriptGrain"/>
+/// <remarks>
+/// Keeps only what never changes: versions, and how its namespace was made. Commits and deployments run one after the other;
+/// everything else interleaves with them, so a slow upload blocks no reader.
+/// </remarks>
+[GrainType("muster.script"), CollectionAgeLimit(Minutes = 5)]
+internal sealed class ScriptGrain(
+    IGrainContext context,
+    DocumentStore documents,
+    SecretVault vault,
+    VersionCache versions,
+    TimeProvider time) : Grain, IScriptGrain
+{
+    private const int CommitAttempts = 16;
+    private readonly ScriptAddress _address = ScriptAddress.FromGrainKey(context.GrainId.Key.ToString()!);
+    private NamespaceDescriptor? _space;
+    private ICatalogGrain? _catalog;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        versions.Open(_address);
+        _space = await GrainFactory.GetGrain<INamespaceGrain>(_address.NamespaceId).DescribeAsync();
+        if (_space is not null)
+        {
+            var shard = CatalogShards.IndexOf(_address.Name, _space.ShardCount);
+            _catalog = GrainFactory.GetGrain<ICatalogGrain>(CatalogShards.GrainKey(_address.NamespaceId, shard));
+        }
+    }
+
+    public async Task<ScriptView?> GetAsync()
+    {
+        // The version may be gone when the script was deleted between the two reads: then the row tells.
+        for (var row = await FindRowAsync(); row is not null;)
+        {
+            if (await versions.GetAsync(row.ActiveVersion) is { } version)
+            {
+                return new(row, Shown(version));
+            }
+
+            var again = await FindRowAsync();
+            if (again?.Revision == row.Revision)
+            {
+                throw new CorruptObjectException($"{_address}: version {row.ActiveVersion} is not there.");
+            }
+
+            row = again;
+        }
+
+        return null;
+    }
+
+    public async Task<VersionManifest?> GetVersionAsync(Guid version) =>
+        await versions.GetAsync(version) is { } found ? Shown(found) : null;
+
+    public async Task<ImmutableArray<VersionManifest>> ListVersionsAsync(int limit)
+    {
+        var found = ImmutableArray.CreateBuilder<VersionManifest>();
+        for (var id = (await FindRowAsync())?.LatestVersion ?? Guid.Empty; id != Guid.Empty && found.Count < limit;)
+        {
+            var version = await versions.GetAsync(id);
+            if (version is not null)
+            {
+                found.Add(Shown(version));
+            }
+
+            id = version?.PreviousVersion ?? Guid.Empty;
+        }
+
+        return found.ToImmutable();
+    }
+
+    public async Task<ImmutableArray<Deployment>> ListDeploymentsAsync(int limit)
+    {
+        var found = ImmutableArray.CreateBuilder<Deployment>();
+        for (var at = (await FindRowAsync())?.Deployment; at is { } reference && found.Count < limit;)
+        {
+            var deployment = await ReadDeploymentAsync(reference);
+            if (deployment is not null)
+            {
+                found.Add(deployment);
+            }
+
+            at = deployment?.Previous;
+        }
+
+        return found.ToImmutable();
+    }
+
+    public async Task<ScriptContent?> GetContentAsync(Guid version) =>
+        await versions.GetAsync(version) is { } found
+            ? await documents.ReadContentAsync(_address, found.Content.Id)
+            : null;
+
+    public async Task<VersionBundle?> GetBundleAsync(Guid version)
+    {
+        if (await versions.GetAsync(version) is not { } found
+            || await documents.ReadContentAsync(_address, found.Content.Id) is not { } content)
+        {
+            return null;
+        }
+
+        var bindings = ImmutableArray.CreateBuilder<Binding>(found.Bindings.Length);
+        foreach (var binding in found.Bindings)
+        {
+            bindings.Add(await vault.OpenAsync(_address.NamespaceId, binding));
+        }
+
+        return new()
+        {
+            Version = found.Id,
+            Content = content with
+            {
+                Modules = content.Modules.RemoveAll(module => module.Info.Kind == ModuleKind.SourceMap),
+            },
+            Bindings = bindings.MoveToImmutable(),
+            CompatibilityDate = found.CompatibilityDate,
+            CompatibilityFlags = found.CompatibilityFlags,
+        };
+    }
+
+    public async Task<Outcome<StagedVersion>> StageAsync(VersionDraft draft, ChangeOrigin origin)
+    {
+        var row = await FindRowAsync();
+        var staged = await StageAsync(draft, row, origin);
+        return staged.IsSuccess ? new StagedVersion(Shown(staged.Value)) : staged.Refusal;
+    }
+
+    public async Task<Outcome<CommittedVersion>> CommitAsync(VersionCommit commit, ChangeOrigin origin)
+    {
+        var version = await versions.GetAsync(commit.Version)
+            ?? throw new ArgumentException($"Version {commit.Version} was not staged.", nameof(commit));
+        for (var attempt = 1; ; attempt++)
+        {
+            var outcome = await RequireCatalog().CommitAsync(new()
+            {
+                Kind = CatalogChangeKind.PutVersion,
+                Name = _address.Name,
+                Origin = origin,
+                ExpectedRevision = commit.Draft.ExpectedRevision,
+                Version = version.Id,
+                FollowsVersion = version.PreviousVersion,
+                Activates = commit.Activates,
+                ContentHash = version.Content.Hash,
+                Tags = commit.Draft.Tags,
+            });
+            if (outcome.IsSuccess)
+            {
+                return new CommittedVersion(outcome.Value, Shown(version));
+            }
+
+            if (outcome.Refusal.Code != ErrorCodes.Contended || attempt == CommitAttempts)
+            {
+                return outcome.Refusal;
+            }
+
+            // Another version came in between (or the script went): what this one takes over has changed with it.
+            var again = await StageAsync(commit.Draft, await FindRowAsync(), origin);
+            if (!again.IsSuccess)
+            {
+                return again.Refusal;
+            }
+
+            version = again.Value;
+        }
+    }
+
+    public async Task<Outcome<Deployment>> DeployAsync(DeploymentDraft draft, ChangeOrigin origin)
+    {
+        if (await FindRowAsync() is not { } row)
+        {
+            return Missing();
+        }
+
+        if (await versions.GetAsync(draft.Version) is not { } version || !await IsInHistoryAsync(row, version.Id))
+        {
+            return new Refusal(
+                RefusalReason.NotFound,
+                ErrorCodes.VersionNotFound,
+                $"versions[0].version_id: '{_address.Name}' has no version {draft.Version}.");
+        }
+
+        var deployment = new Deployment
+        {
+            Id = Guid.NewGuid(),
+            Version = version.Id,
+            CreatedOn = time.GetUtcNow(),
+            Author = origin.Actor,
+            Source = draft.Source,
+            Annotations = draft.Annotations,
+            Previous = row.Deployment,
+        };
+        await documents.WriteDeploymentAsync(_address, deployment);
+        var outcome = await RequireCatalog().CommitAsync(new()
+        {
+            Kind = CatalogChangeKind.Deploy,
+            Name = _address.Name,
+            Origin = origin,
+            Version = version.Id,
+            ContentHash = version.Content.Hash,
+            Deployment = new(deployment.Id, IsUpload: false),
+        });
+        return outcome.IsSuccess ? deployment : outcome.Refusal;
+    }
+
+    public async Task<Outcome<CatalogRow>> ChangeAsync(CatalogChange change) =>
+        _catalog is null ? Missing() : await _catalog.CommitAsync(change);
+
+    private async Task<Outcome<VersionManifest>> StageAsync(VersionDraft draft, CatalogRow? row, ChangeOrigin origin)
+    {
+        if (_space is null || (row is null && (draft.MustExist || draft.Content is null)))
+        {
+            return Missing();
+        }
+
+        var before = row is null ? null : await versions.GetAsync(draft.BasedOn ?? row.LatestVersion);
+        if (row is not null && before is null)
+        {
+            return Missing();
+        }
+
+        var merged = BindingMerge.Apply(before?.Bindings ?? [], draft.Bindings);
+        if (!merged.IsSuccess)
+        {
+            return merged.Refusal;
+        }
+
+        var bindings = ImmutableArray.CreateBuilder<Binding>(merged.Value.Count);
+        foreach (var binding in merged.Value)
+        {
+            bindings.Add(await vault.SealAsync(_address.NamespaceId, binding));
+        }
+
+        var version = Compose(draft, row, before, bindings.MoveToImmutable(), origin);
+        await versions.CreateAsync(version);
+        return version;
+    }
+
+    private VersionManifest Compose(
+        VersionDraft draft,
+        CatalogRow? row,
+        VersionManifest? before,
+        ImmutableArray<Binding> bindings,
+        ChangeOrigin origin)
+    {
+        var hasCode = draft.Content is not null;
+        return new()
+        {
+            Id = Guid.NewGuid(),
+            PreviousVersion = row?.LatestVersion ?? Guid.Empty,
+            PreviousDeployment = row?.Deployment,
+            Number = (before?.Number ?? 0) + 1,
+            CreatedOn = time.GetUtcNow(),
+            Author = origin.Actor,
+            Source = draft.Source,
+            Content = draft.Content ?? before!.Content,
+            Syntax = hasCode ? draft.Syntax : before!.Syntax,
+            MainModule = hasCode ? draft.MainModule : before!.MainModule,
+            Modules = hasCode ? draft.Modules : before!.Modules,
+            Bindings = bindings,
+            CompatibilityDate = hasCode ? draft.CompatibilityDate : draft.CompatibilityDate ?? before!.CompatibilityDate,
+            CompatibilityFlags = draft.CompatibilityFlags ?? (hasCode ? [] : before!.CompatibilityFlags),
+            Annotations = draft.Annotations,
+            ScriptName = _address.Name,
+            Tags = draft.Tags,
+        };
+    }
+
+    private async Task<Deployment?> ReadDeploymentAsync(DeploymentReference reference)
+    {
+        if (!reference.IsUpload)
+        {
+            return await documents.ReadDeploymentAsync(_address, reference.Id);
+        }
+
+        return await versions.GetAsync(reference.Id) is not { } version ? null : new()
+        {
+            Id = version.Id,
+            Version = version.Id,
+            CreatedOn = version.CreatedOn,
+            Author = version.Author,
+            Source = version.Source,
+            Annotations = version.Annotations,
+            Previous = version.PreviousDeployment,
+        };
+    }
+
+    // A staged version that was never committed, or one of an earlier life of the name, is nobody's to deploy.
+    private async Task<bool> IsInHistoryAsync(CatalogRow row, Guid version)
+    {
+        for (var id = row.LatestVersion; id != Guid.Empty;)
+        {
+            if (id == version)
+            {
+                return true;
+            }
+
+            id = (await versions.GetAsync(id))?.PreviousVersion ?? Guid.Empty;
+        }
+
+        return false;
+    }
+
+    private Task<CatalogRow?> FindRowAsync() => _catalog?.FindAsync(_address.Name) ?? Task.FromResult<CatalogRow?>(null);
+
+    private ICatalogGrain RequireCatalog() =>
+        _catalog ?? throw new InvalidOperationException(
+            string.Create(CultureInfo.InvariantCulture, $"{_address}: the namespace is deleted."));
+
+    private Refusal Missing() => _space is null
+        ? new(
+            RefusalReason.NotFound,
+            ErrorCodes.NamespaceNotFound,
+            "workers.api.error.dispatch_namespace_not_found: this dispatch namespace was deleted.")
+        : CatalogRules.Missing(_address.Name, _space).Refusal!;
+
+    private static VersionManifest Shown(VersionManifest version) => version with
+    {
+        Bindings = [.. version.Bindings.Select(binding => binding with { SealedSecret = null })],
+    };
+}

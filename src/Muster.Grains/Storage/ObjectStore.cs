@@ -1,0 +1,47 @@
+using Orleans.Storage;
+
+namespace Muster.Grains;
+
+/// <summary>
+/// Objects of a grain under names of their own, on any Orleans storage. No <c>IPersistentState</c>: its facets are fixed in
+/// number and all load at activation, while a catalogue has as many objects as it needs and a script only some at a time.
+/// </summary>
+internal sealed class ObjectStore(IGrainStorage storage)
+{
+    /// <summary>Reads an object; the payload is null when it is not there.</summary>
+    public async Task<(ObjectHandle Handle, byte[]? Payload)> ReadAsync(GrainId owner, string name)
+    {
+        var state = new GrainState<StoredObject>(new StoredObject());
+        await storage.ReadStateAsync(name, owner, state);
+        return state.RecordExists && state.State is { } stored
+            ? (new(owner, name, state.ETag), stored.Payload)
+            : (new(owner, name, state.ETag), null);
+    }
+
+    /// <summary>Writes an object that must still be as the handle says.</summary>
+    /// <exception cref="InconsistentStateException">Somebody else has written it.</exception>
+    public async Task<ObjectHandle> WriteAsync(ObjectHandle handle, byte[] payload)
+    {
+        var state = new GrainState<StoredObject>(new StoredObject { Payload = payload }, handle.ETag)
+        {
+            RecordExists = handle.ETag is not null,
+        };
+        await storage.WriteStateAsync(handle.Name, handle.Owner, state);
+        return handle with { ETag = state.ETag };
+    }
+
+    /// <summary>Writes an object under a name that was never used before.</summary>
+    public Task<ObjectHandle> CreateAsync(GrainId owner, string name, byte[] payload) =>
+        WriteAsync(new(owner, name, null), payload);
+
+    /// <summary>Removes an object, whatever it is by now; nothing happens when it is not there.</summary>
+    public async Task ClearAsync(GrainId owner, string name)
+    {
+        var state = new GrainState<StoredObject>(new StoredObject());
+        await storage.ReadStateAsync(name, owner, state);
+        if (state.RecordExists)
+        {
+            await storage.ClearStateAsync(name, owner, state);
+        }
+    }
+}
