@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Logging;
+
+namespace Muster.Dispatch;
+
+/// <summary>Starts the two kinds of process.</summary>
+internal sealed class WorkerdLauncher(
+    WorkerdCommand command, WorkingDirectory directory, DispatchOptions options, ILogger<WorkerdLauncher> logger)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    private readonly ViaTokens _via = new(options.Token);
+
+    public async Task<RouterProcess> StartRouterAsync(int generation, CancellationToken cancellation)
+    {
+        var sockets = RouterSockets.For(directory, generation);
+        return new(await StartAsync("router.capnp", WorkerdConfig.Router(sockets, options, _via.All), 2, cancellation), sockets);
+    }
+
+    public async Task<CheckerProcess> StartCheckerAsync(int generation, CancellationToken cancellation)
+    {
+        var socket = directory[$"check-{generation}.sock"];
+        return new(await StartAsync("checker.capnp", WorkerdConfig.Checker(socket), 1, cancellation), socket);
+    }
+
+    private async Task<WorkerdProcess> StartAsync(string file, string config, int sockets, CancellationToken cancellation)
+    {
+        await File.WriteAllTextAsync(directory[file], config, cancellation);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(Patience);
+        try
+        {
+            return await WorkerdProcess.StartAsync(command, directory[file], sockets, logger, limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new InvalidOperationException($"workerd did not listen within {Patience.TotalSeconds} s.");
+        }
+    }
+}
