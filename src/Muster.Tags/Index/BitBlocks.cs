@@ -29,35 +29,38 @@ internal sealed class BitBlocks
         return isNew;
     }
 
-    /// <summary>Adds ids; returns how many were new.</summary>
-    public int AddRange(ReadOnlySpan<uint> ids)
+    /// <summary>Adds ids that are in ascending order.</summary>
+    public void AddRange(ReadOnlySpan<uint> ids)
     {
-        var added = 0;
-        foreach (var id in ids)
+        while (!ids.IsEmpty)
         {
-            added += Add(id) ? 1 : 0;
-        }
+            var block = Locate(ids[0]).Block;
+            var end = ids.BinarySearch((uint)(block + 1) << BlockShift);
+            end = end < 0 ? ~end : end; // One look-up serves all ids of a block.
+            var words = Reserve(block, Locate(ids[end - 1]).Word + 1);
+            foreach (var id in ids[..end])
+            {
+                words[Locate(id).Word] |= Bit(id);
+            }
 
-        return added;
+            ids = ids[end..];
+        }
     }
 
-    /// <summary>Adds another set; returns how many ids were new.</summary>
-    public int AddRange(BitBlocks other)
+    /// <summary>Adds another set.</summary>
+    public void AddRange(BitBlocks other)
     {
-        var added = 0L;
         for (var block = 0; block < other.blocks.Length; block++)
         {
             if (other.blocks[block] is { } words)
             {
-                var own = Reserve(block, words.Length);
-                added -= BitKernels.PopCount(own);
-                BitKernels.Or(own, words);
-                added += BitKernels.PopCount(own);
+                BitKernels.Or(Reserve(block, words.Length), words);
             }
         }
-
-        return (int)added;
     }
+
+    /// <summary>Counts the ids: a walk through all blocks.</summary>
+    public int Count() => (int)blocks.Sum(words => BitKernels.PopCount(words));
 
     public bool Remove(uint id)
     {

@@ -17,13 +17,20 @@ internal sealed class IdSet
     /// <summary>A set of its own that holds what any of the sets holds.</summary>
     public static IdSet Union(IEnumerable<IdSet> sets)
     {
-        var union = new IdSet { sorted = null, bits = new BitBlocks() };
+        var bits = new BitBlocks();
         foreach (var set in sets)
         {
-            union.Count += set.sorted is { } sorted ? union.bits.AddRange(sorted.All) : union.bits.AddRange(set.bits!);
+            if (set.sorted is { } sorted)
+            {
+                bits.AddRange(sorted.All);
+            }
+            else
+            {
+                bits.AddRange(set.bits!);
+            }
         }
 
-        return union;
+        return new IdSet { sorted = null, bits = bits, Count = bits.Count() };
     }
 
     public bool Contains(uint id) => sorted?.Contains(id) ?? bits!.Contains(id);

@@ -30,10 +30,10 @@ internal sealed class IndexContents
     /// <summary>Makes the contents from scripts in any order.</summary>
     public static IndexContents Build(IndexedScript[] scripts)
     {
-        Array.Sort(scripts, (a, b) => string.CompareOrdinal(a.Name, b.Name));
-        for (var i = 1; i < scripts.Length; i++)
+        if (FindDisorder(scripts) >= 0)
         {
-            if (scripts[i].Name == scripts[i - 1].Name)
+            Array.Sort(scripts, (a, b) => string.CompareOrdinal(a.Name, b.Name));
+            if (FindDisorder(scripts) is var i and >= 0)
             {
                 throw new ArgumentException(
                     $"expected each name once, found '{scripts[i].Name}' twice", nameof(scripts));
@@ -58,12 +58,21 @@ internal sealed class IndexContents
     };
 
     /// <summary>The scripts of each tag that begins so.</summary>
-    public IEnumerable<IdSet> FindByPrefix(string prefix)
+    public List<IdSet> FindByPrefix(string prefix)
     {
         var system = SystemTagNames.FindByPrefix(prefix);
-        IEnumerable<IdSet> found = Tags.FindByPrefix(prefix);
-        found = system.HasFlag(SystemTags.Protected) ? found.Append(isProtected) : found;
-        return system.HasFlag(SystemTags.Suspended) ? found.Append(isSuspended) : found;
+        var found = Tags.FindByPrefix(prefix);
+        if (system.HasFlag(SystemTags.Protected))
+        {
+            found.Add(isProtected);
+        }
+
+        if (system.HasFlag(SystemTags.Suspended))
+        {
+            found.Add(isSuspended);
+        }
+
+        return found;
     }
 
     /// <summary>Makes a script exist with exactly these tags.</summary>
@@ -91,19 +100,41 @@ internal sealed class IndexContents
         Live.Remove(id, denseAt);
     }
 
-    /// <summary>All scripts that exist, in order of id.</summary>
-    public IndexedScript[] ToScripts()
+    /// <summary>Contents of the next generation: new ids in order of name, new numbers for the tags in use.</summary>
+    public IndexContents Rebuild()
     {
-        var scripts = new List<IndexedScript>(Live.Count);
-        for (var id = 0u; id < Names.Count; id++)
+        uint[] ids = [.. Names.InOrder().Where(Live.Contains)];
+        var next = new IndexContents(Array.ConvertAll(ids, id => Names[id]));
+        var renumbered = new uint[Tags.Capacity + 1];
+        for (var id = 0; id < ids.Length; id++)
         {
-            if (Live.Contains(id))
+            var numbers = rows.TagsOf(ids[id]);
+            foreach (ref var number in numbers.AsSpan())
             {
-                scripts.Add(new(Names[id], Array.ConvertAll(rows.TagsOf(id), Tags.TagOf), rows.SystemOf(id)));
+                ref var renewed = ref renumbered[number];
+                renewed = renewed == 0 ? next.Tags.Intern(Tags.TagOf(number)) : renewed;
+                number = renewed;
+            }
+
+            next.Live.Add((uint)id, next.denseAt);
+            next.Replace((uint)id, numbers, rows.SystemOf(ids[id]));
+        }
+
+        return next;
+    }
+
+    /// <summary>The first script whose name is not after the one before it; -1 if there is none.</summary>
+    private static int FindDisorder(IndexedScript[] scripts)
+    {
+        for (var i = 1; i < scripts.Length; i++)
+        {
+            if (string.CompareOrdinal(scripts[i].Name, scripts[i - 1].Name) <= 0)
+            {
+                return i;
             }
         }
 
-        return [.. scripts];
+        return -1;
     }
 
     private void Replace(uint id, ReadOnlySpan<uint> tags, SystemTags system)

@@ -37,7 +37,7 @@ internal abstract class IndexQuery
             return contents.Find(term.Tag) ?? new IdSet();
         }
 
-        var sets = contents.FindByPrefix(term.Tag).ToList();
+        var sets = contents.FindByPrefix(term.Tag);
         return sets.Count == 1 ? sets[0] : IdSet.Union(sets);
     }
 }

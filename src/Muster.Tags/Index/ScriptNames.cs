@@ -57,6 +57,26 @@ internal sealed class ScriptNames(string[] sorted)
         return ((uint)(index < 0 ? ~index : index + 1), place < 0 ? ~place : place + 1);
     }
 
+    /// <summary>All ids in order of name.</summary>
+    public IEnumerable<uint> InOrder()
+    {
+        var place = 0;
+        for (var id = 0u; id < sorted.Length; id++)
+        {
+            for (; place < lateByName.Count && string.CompareOrdinal(this[lateByName[place]], sorted[id]) < 0; place++)
+            {
+                yield return lateByName[place];
+            }
+
+            yield return id;
+        }
+
+        for (; place < lateByName.Count; place++)
+        {
+            yield return lateByName[place];
+        }
+    }
+
     private int FindLate(string name)
     {
         var (low, high) = (0, lateByName.Count - 1);

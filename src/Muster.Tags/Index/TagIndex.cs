@@ -98,7 +98,7 @@ public sealed class TagIndex
         var dead = names.Count - Count;
         if (late > slack + names.SortedCount / LateShare || dead > slack + Count)
         {
-            contents = IndexContents.Build(contents.ToScripts());
+            contents = contents.Rebuild();
         }
     }
 }

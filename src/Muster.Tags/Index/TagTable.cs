@@ -20,10 +20,20 @@ internal sealed class TagTable
 
     public IdSet? Find(string tag) => numbers.TryGetValue(tag, out var number) ? ScriptsOf(number) : null;
 
-    public IEnumerable<IdSet> FindByPrefix(string prefix) =>
-        from pair in numbers
-        where pair.Key.StartsWith(prefix, StringComparison.Ordinal)
-        select ScriptsOf(pair.Value);
+    /// <summary>Walks all tags: they are not sorted, since only prefixes would profit.</summary>
+    public List<IdSet> FindByPrefix(string prefix)
+    {
+        var found = new List<IdSet>();
+        foreach (var (tag, scripts) in entries)
+        {
+            if (scripts.Count > 0 && tag.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                found.Add(scripts);
+            }
+        }
+
+        return found;
+    }
 
     /// <summary>The tag's number; a new tag has no scripts yet and must get one or be released.</summary>
     public uint Intern(string tag)
