@@ -28,7 +28,7 @@ public abstract class TagFilterGroup : TagFilterNode
 
     private protected ReadOnlySpan<TagFilterNode> Nodes => items;
 
-    /// <summary>Joins nodes to the simplest node that means the same: lists in lists of their kind are opened.</summary>
+    /// <summary>Joins nodes to the simplest node that means the same: lists of their kind are opened.</summary>
     internal static TagFilterNode Join(IReadOnlyList<TagFilterNode> nodes, bool all)
     {
         var flat = new List<TagFilterNode>(nodes.Count);
