@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 
 namespace Muster.Storage.Sqlite;
@@ -46,7 +47,20 @@ internal sealed class GroupCommitWriter
         var batch = new List<WriteOperation>();
         while (_queue.TryTake(batch))
         {
+            var started = Stopwatch.GetTimestamp();
             Commit(batch);
+            var duration = Stopwatch.GetElapsedTime(started);
+
+            var expected = _queue.Count + batch.Count;
+            foreach (var operation in batch)
+            {
+                operation.Complete();
+            }
+
+            if (batch.Count > 1)
+            {
+                _queue.Gather(expected, patience: duration / 4);
+            }
         }
 
         try
@@ -106,11 +120,6 @@ internal sealed class GroupCommitWriter
         }
 
         Interlocked.Increment(ref _transactions);
-        foreach (var operation in batch)
-        {
-            operation.Acknowledge();
-        }
-
         return null;
     }
 

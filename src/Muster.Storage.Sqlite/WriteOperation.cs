@@ -9,7 +9,9 @@ internal abstract class WriteOperation(int size)
     /// <summary>Runs inside the transaction, and once more in a new one if that had to be rolled back.</summary>
     public abstract void Run(WriterSession session);
 
-    public abstract void Acknowledge();
-
+    /// <summary>Notes that it is not stored, or perhaps not.</summary>
     public abstract void Fail(Exception exception);
+
+    /// <summary>Tells the caller.</summary>
+    public abstract void Complete();
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Muster.Storage.Sqlite;
 
 /// <summary>Operations that wait for the writer. Many threads add, one takes.</summary>
@@ -7,9 +9,22 @@ internal sealed class WriteQueue
     private const int MaxOperations = 1024;
     private const long MaxBytes = 32 << 20;
 
+    private static readonly TimeSpan s_longestGathering = TimeSpan.FromMilliseconds(1);
+
     private readonly object _lock = new();
     private readonly Queue<WriteOperation> _waiting = new();
     private bool _completed;
+
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _waiting.Count;
+            }
+        }
+    }
 
     /// <summary>False once the queue is completed: the operation was not taken.</summary>
     public bool TryAdd(WriteOperation operation)
@@ -28,6 +43,22 @@ internal sealed class WriteQueue
             }
 
             return true;
+        }
+    }
+
+    /// <summary>
+    /// Waits a moment for callers who were just answered and are about to write again. Without it writers fall into
+    /// two halves, one gathering while the other syncs, and each sync serves only half of them.
+    /// </summary>
+    /// <remarks>It yields rather than blocks: a timed wait is longer than the commit of a fast disk.</remarks>
+    public void Gather(int expected, TimeSpan patience)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var limit = patience < s_longestGathering ? patience : s_longestGathering;
+        var spin = new SpinWait();
+        while (Count < Math.Min(expected, MaxOperations) && Stopwatch.GetElapsedTime(started) < limit)
+        {
+            spin.SpinOnce(sleep1Threshold: -1);
         }
     }
 
