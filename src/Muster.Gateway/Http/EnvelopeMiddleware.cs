@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
+
+namespace Muster.Gateway;
+
+/// <summary>
+/// The outermost layer: gives each request its id, makes routing see the path as it was sent, and turns whatever ends without
+/// an answer of ours (unknown routes, wrong methods, Kestrel's refusals, exceptions) into the envelope.
+/// </summary>
+internal sealed class EnvelopeMiddleware(RequestDelegate next, ILogger<EnvelopeMiddleware> log)
+{
+    public async Task InvokeAsync(HttpContext http)
+    {
+        var identity = RequestIdentity.Read(http.Request.Headers);
+        http.Features.Set(identity ?? RequestIdentity.Make());
+        http.Response.Headers[RequestIdentity.Header] = http.Features.GetRequiredFeature<RequestIdentity>().Id;
+        if (identity is null)
+        {
+            await Refusals.RequestId().WriteAsync(http);
+            return;
+        }
+
+        UseRawPath(http);
+        try
+        {
+            await next(http);
+            if (http.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null })
+            {
+                await Refusals.OfStatus(http).WriteAsync(http);
+            }
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The client went away: nobody reads an answer.
+        }
+        catch (Exception exception) when (!http.Response.HasStarted)
+        {
+            await Explain(exception, http).WriteAsync(http);
+        }
+    }
+
+    // Kestrel decodes all of a path but %2F, so %2F and %252F would meet. Endpoints decode the raw segments themselves, once.
+    private static void UseRawPath(HttpContext http)
+    {
+        var raw = http.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "";
+        if (raw.StartsWith(ApiRoutes.Root + "/", StringComparison.Ordinal))
+        {
+            var end = raw.IndexOf('?', StringComparison.Ordinal);
+            http.Request.Path = new(end < 0 ? raw : raw[..end]);
+        }
+    }
+
+    private Answer Explain(Exception exception, HttpContext http)
+    {
+        if (exception is BadHttpRequestException bad)
+        {
+            return Refusals.OfKestrel(bad);
+        }
+
+        var id = http.Features.GetRequiredFeature<RequestIdentity>().Id;
+        if (exception is TimeoutException or SiloUnavailableException or OrleansMessageRejectionException)
+        {
+            log.LogWarning(exception, "Request {RequestId} {Method} was not answered in time", id, http.Request.Method);
+            return Refusals.Unavailable(id);
+        }
+
+        log.LogError(exception, "Request {RequestId} {Method} failed", id, http.Request.Method);
+        return Refusals.Internal(id);
+    }
+}

@@ -1,0 +1,30 @@
+namespace Muster.Gateway;
+
+/// <summary>Makes one change of a row and waits until it is live.</summary>
+internal static class RowChange
+{
+    /// <param name="call">The request.</param>
+    /// <param name="target">The script.</param>
+    /// <param name="change">The change; its precondition is taken from the request.</param>
+    /// <param name="isLive">Whether the data plane must know of it: tags are none of its business.</param>
+    public static async Task<Outcome<CatalogRow>> ApplyAsync(
+        ApiCall call,
+        ScriptTarget target,
+        CatalogChange change,
+        bool isLive)
+    {
+        var expected = Preconditions.Read(call.Request.Headers);
+        if (!expected.IsSuccess)
+        {
+            return expected.Refusal;
+        }
+
+        var outcome = await target.Script.ChangeAsync(change with { ExpectedRevision = expected.Value });
+        if (outcome.IsSuccess && isLive)
+        {
+            await call.Feed.PublishAsync(target.Space, [target.Name]);
+        }
+
+        return outcome;
+    }
+}

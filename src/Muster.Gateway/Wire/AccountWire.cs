@@ -1,0 +1,3 @@
+namespace Muster.Gateway;
+
+internal sealed record AccountWire(string Id, string Name);

@@ -1,0 +1,3 @@
+namespace Muster.Gateway;
+
+internal sealed record MembershipWire(string Id, string Status, AccountWire Account, ImmutableArray<string> Roles);

@@ -1,0 +1,3 @@
+namespace Muster.Gateway;
+
+internal sealed record OutboundWire(OutboundWorkerWire Worker, ImmutableArray<OutboundParameterWire> Params);

@@ -1,0 +1,3 @@
+namespace Muster.Gateway;
+
+internal sealed record SecretWire(string Name, string Type = BindingTypes.SecretText);

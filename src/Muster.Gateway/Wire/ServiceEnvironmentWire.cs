@@ -1,0 +1,3 @@
+namespace Muster.Gateway;
+
+internal sealed record ServiceEnvironmentWire(string Environment, string CreatedOn, string ModifiedOn, ScriptWire Script);

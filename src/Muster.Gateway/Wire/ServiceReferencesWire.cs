@@ -1,0 +1,6 @@
+namespace Muster.Gateway;
+
+internal sealed record ServiceReferencesWire(ImmutableArray<ReferenceWire> Incoming)
+{
+    public ImmutableArray<ReferenceWire> Outgoing { get; init; } = [];
+}

@@ -1,0 +1,3 @@
+namespace Muster.Gateway;
+
+internal sealed record UserWire(string Id, string Email);

@@ -1,0 +1,47 @@
+namespace Muster.Gateway.Tests;
+
+/// <summary>A cluster whose every call fails.</summary>
+internal sealed class ThrowingGrains(Exception exception) : IGrainFactory
+{
+    public TGrainInterface GetGrain<TGrainInterface>(Guid primaryKey, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithGuidKey => throw exception;
+
+    public TGrainInterface GetGrain<TGrainInterface>(long primaryKey, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithIntegerKey => throw exception;
+
+    public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithStringKey => throw exception;
+
+    public TGrainInterface GetGrain<TGrainInterface>(Guid primaryKey, string keyExtension, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithGuidCompoundKey => throw exception;
+
+    public TGrainInterface GetGrain<TGrainInterface>(long primaryKey, string keyExtension, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithIntegerCompoundKey => throw exception;
+
+    public TGrainObserverInterface CreateObjectReference<TGrainObserverInterface>(IGrainObserver obj)
+        where TGrainObserverInterface : IGrainObserver => throw exception;
+
+    public void DeleteObjectReference<TGrainObserverInterface>(IGrainObserver obj)
+        where TGrainObserverInterface : IGrainObserver => throw exception;
+
+    public IGrain GetGrain(Type grainInterfaceType, Guid grainPrimaryKey) => throw exception;
+
+    public IGrain GetGrain(Type grainInterfaceType, long grainPrimaryKey) => throw exception;
+
+    public IGrain GetGrain(Type grainInterfaceType, string grainPrimaryKey) => throw exception;
+
+    public IGrain GetGrain(Type grainInterfaceType, Guid grainPrimaryKey, string keyExtension) => throw exception;
+
+    public IGrain GetGrain(Type grainInterfaceType, long grainPrimaryKey, string keyExtension) => throw exception;
+
+    public IAddressable GetGrain(Type interfaceType, IdSpan grainKey) => throw exception;
+
+    public IAddressable GetGrain(Type interfaceType, IdSpan grainKey, string grainClassNamePrefix) => throw exception;
+
+    public TGrainInterface GetGrain<TGrainInterface>(GrainId grainId)
+        where TGrainInterface : IAddressable => throw exception;
+
+    public IAddressable GetGrain(GrainId grainId) => throw exception;
+
+    public IAddressable GetGrain(GrainId grainId, GrainInterfaceType interfaceType) => throw exception;
+}
