@@ -13,7 +13,8 @@ internal static partial class CheckFailure
             message = message["Uncaught ".Length..];
         }
 
-        message = OwnLines().Replace(message, "").TrimEnd();
+        // One line: clients print it so, and a place on a line of its own looks like a stack.
+        message = LineBreaks().Replace(OwnLines().Replace(message, "").TrimEnd(), " ");
         return Evaluated().Replace(message, main + ":$1");
     }
 
@@ -23,6 +24,9 @@ internal static partial class CheckFailure
     // Frames of what surrounds the uploaded code.
     [GeneratedRegex("\\n\\s*(at )?[^\\n]*muster:[^\\n]*")]
     private static partial Regex OwnLines();
+
+    [GeneratedRegex("\\s*\\n\\s*")]
+    private static partial Regex LineBreaks();
 
     [GeneratedRegex("<anonymous>:(\\d+:\\d+)|evalmachine:(\\d+:\\d+)")]
     private static partial Regex Evaluated();

@@ -22,7 +22,7 @@ async function positionOf(loader, code, main) {
 
 export default {
   async fetch(request, env, ctx) {
-    const bundle = await request.json(), absent = () => ctx.exports.Absent();
+    const bundle = await request.json(), absent = () => ctx.exports.Absent({});
     let code;
     try {
       code = workerCode(env.LOADER, bundle, { service: absent, dispatch: absent });
