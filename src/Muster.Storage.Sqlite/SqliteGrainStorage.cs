@@ -12,12 +12,11 @@ internal sealed class SqliteGrainStorage(
     IGrainStorageSerializer serializer,
     IActivatorProvider activators) : IGrainStorage, IGrainStorageInventory, ILifecycleParticipant<ISiloLifecycle>
 {
-    // Opened by the silo's start, or before that by whoever already needs a state.
-    private readonly Lazy<StateTable> _states = new(() => new StateTable(databases.Open(path), name));
+    private readonly StateTable _states = new(databases.Open(path), name);
 
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        if (_states.Value.Read(stateName, grainId) is not { } row)
+        if (_states.Read(stateName, grainId) is not { } row)
         {
             Reset(grainState);
             return Task.CompletedTask;
@@ -34,31 +33,28 @@ internal sealed class SqliteGrainStorage(
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var payload = Bytes(serializer.Serialize(grainState.State));
-        var result = await _states.Value.WriteAsync(stateName, grainId, Etag.Parse(grainState.ETag), payload);
+        var result = await _states.WriteAsync(stateName, grainId, Etag.Parse(grainState.ETag), payload);
         grainState.ETag = Etag.Format(Accept(result, "write", stateName, grainId, grainState.ETag));
         grainState.RecordExists = true;
     }
 
     public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        var result = await _states.Value.ClearAsync(stateName, grainId, Etag.Parse(grainState.ETag));
+        var result = await _states.ClearAsync(stateName, grainId, Etag.Parse(grainState.ETag));
         Accept(result, "clear", stateName, grainId, grainState.ETag);
         Reset(grainState);
     }
 
     public IAsyncEnumerable<StoredState> ListAsync(
         string statePrefix, CancellationToken cancellationToken = default) =>
-        new StateInventory(_states.Value).ListAsync(statePrefix, cancellationToken);
+        new StateInventory(_states).ListAsync(statePrefix, cancellationToken);
 
-    public void Participate(ISiloLifecycle lifecycle) => lifecycle.Subscribe(
-        $"{nameof(SqliteGrainStorage)} {name}",
-        ServiceLifecycleStage.RuntimeStorageServices,
-        OpenAsync);
-
-    private Task OpenAsync(CancellationToken cancellationToken)
+    /// <remarks>
+    /// A silo creates its participants before it starts, so a database that cannot be opened is known before anything
+    /// runs. A silo that fails later, in a stage of its start, leaves threads of Orleans spinning.
+    /// </remarks>
+    public void Participate(ISiloLifecycle lifecycle)
     {
-        _ = _states.Value;
-        return Task.CompletedTask;
     }
 
     private static byte[] Bytes(BinaryData data) =>
