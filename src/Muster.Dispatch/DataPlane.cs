@@ -47,18 +47,9 @@ internal sealed class DataPlane : IAsyncDisposable
 
     public async Task StartAsync(CancellationToken cancellation)
     {
-        try
-        {
-            await _backend.StartAsync(cancellation);
-            _status.Wait("the runtime is not ready yet");
-            _status.Listen(await _front.StartAsync(cancellation));
-        }
-        catch
-        {
-            await DisposeAsync();
-            throw;
-        }
-
+        await _backend.StartAsync(cancellation);
+        _status.Wait("the runtime is not ready yet");
+        _status.Listen(await _front.StartAsync(cancellation));
         Run(Routers.RunAsync(_stopping.Token), "router");
         Run(_link.RunAsync(_stopping.Token), "link to the router");
         Run(_feed.RunAsync(_stopping.Token), "feed");

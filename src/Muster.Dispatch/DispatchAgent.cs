@@ -31,7 +31,15 @@ internal sealed class DispatchAgent(
         }
 
         _plane = new DataPlane(command, user, options.Value, status, time, loggers);
-        await _plane.StartAsync(cancellationToken);
+        try
+        {
+            await _plane.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => DisposeAsync().AsTask();

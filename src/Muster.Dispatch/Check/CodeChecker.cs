@@ -121,7 +121,7 @@ internal sealed class CodeChecker(
     {
         if (answer.Error is { } error)
         {
-            return Refuse(check, CheckFailure.Describe(error, bundle.Main));
+            return Refuse(check, CheckFailure.Describe(error));
         }
 
         if (answer is { Handlers: [], Entrypoints: [] })

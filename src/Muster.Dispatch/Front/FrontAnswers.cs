@@ -21,13 +21,13 @@ internal static class FrontAnswers
             context, StatusCodes.Status503ServiceUnavailable, "error code: 1105\nThe data plane is starting. Try again.\n");
     }
 
-    // Never sent twice, whatever the method: it may be the very request that ended the runtime.
+    // Not sent again, whatever the method: it may be the very request that ended the runtime.
     public static Task LostAsync(HttpContext context)
     {
         context.Response.Clear();
         return AnswerAsync(
             context, StatusCodes.Status502BadGateway,
-            "error code: 1105\nThe Worker runtime ended while it handled this request. It has not been sent again.\n");
+            "error code: 1105\nThe Worker runtime ended while it handled this request.\n");
     }
 
     private static Task AnswerAsync(HttpContext context, int status, string text)

@@ -8,25 +8,16 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
-using Yarp.ReverseProxy.Forwarder;
 
 namespace Muster.Dispatch;
 
 /// <summary>Takes the world's requests, finds the Worker by the host, and hands them to the router as they are.</summary>
 internal sealed class WorkerFront(DispatchOptions options, RouterSupervisor routers, FeedState feed, TimeProvider time) : IAsyncDisposable
 {
-    private static readonly ForwarderRequestConfig Forwarding = new()
-    {
-        ActivityTimeout = Timeout.InfiniteTimeSpan,
-        Version = HttpVersion.Version11,
-        VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-    };
-
     private readonly HostRoutes _routes = new(options.Routes);
     private readonly ViaTokens _via = new(options.Token);
-    private readonly UnchangedTransformer _transformer = new();
-    private HttpMessageInvoker? _client;
-    private IHttpForwarder? _forwarder;
+    private readonly RouterConnections _connections = new(routers, time);
+    private RouterForwarder? _forwarder;
     private WebApplication? _server;
 
     /// <exception cref="InvalidOperationException">The address cannot be listened on.</exception>
@@ -34,10 +25,8 @@ internal sealed class WorkerFront(DispatchOptions options, RouterSupervisor rout
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(Configure);
-        builder.Services.AddHttpForwarder();
         _server = builder.Build();
-        _forwarder = _server.Services.GetRequiredService<IHttpForwarder>();
-        _client = new(CreateHandler());
+        _forwarder = new(_connections, time);
         _server.Run(HandleAsync);
         try
         {
@@ -63,7 +52,7 @@ internal sealed class WorkerFront(DispatchOptions options, RouterSupervisor rout
             await _server.DisposeAsync();
         }
 
-        _client?.Dispose();
+        _connections.Dispose();
     }
 
     private void Configure(KestrelServerOptions kestrel)
@@ -98,25 +87,6 @@ internal sealed class WorkerFront(DispatchOptions options, RouterSupervisor rout
         }
     }
 
-    private SocketsHttpHandler CreateHandler() => new()
-    {
-        // A new connection goes to the router of now, or waits for the next one.
-        ConnectCallback = async (_, cancellation) =>
-        {
-            var router = await routers.WaitAsync(cancellation);
-            return await UnixHttp.ConnectAsync(router.HttpSocket, cancellation);
-        },
-        AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.None,
-        UseCookies = false,
-        UseProxy = false,
-        ActivityHeadersPropagator = null,
-        RequestHeaderEncodingSelector = (_, _) => Encoding.Latin1,
-        ResponseHeaderEncodingSelector = (_, _) => Encoding.Latin1,
-        MaxResponseHeadersLength = 128,
-        PooledConnectionLifetime = Timeout.InfiniteTimeSpan,
-    };
-
     private async Task HandleAsync(HttpContext context)
     {
         if (_routes.Find(context.Request.Host.Host) is not { } route)
@@ -132,36 +102,22 @@ internal sealed class WorkerFront(DispatchOptions options, RouterSupervisor rout
             return;
         }
 
-        if (!await IsReadyAsync(context.RequestAborted))
-        {
-            await FrontAnswers.NotReadyAsync(context);
-            return;
-        }
-
-        context.Items[UnchangedTransformer.CfKey] = Describe(await feed.PlatformNamespace, route, hops);
-        var error = await _forwarder!.SendAsync(context, "http://worker/", _client!, Forwarding, _transformer);
-        if (error != ForwarderError.None && !context.Response.HasStarted)
-        {
-            await FrontAnswers.LostAsync(context);
-        }
-    }
-
-    private async ValueTask<bool> IsReadyAsync(CancellationToken aborted)
-    {
-        if (routers.Current is not null && feed.PlatformNamespace.IsCompletedSuccessfully)
-        {
-            return true;
-        }
-
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        patience.CancelAfter(options.ReplacementTimeout);
         try
         {
-            await feed.PlatformNamespace.WaitAsync(options.ReplacementTimeout, time, aborted);
-            await routers.WaitAsync(aborted).WaitAsync(options.ReplacementTimeout, time, aborted);
-            return true;
+            var cf = Describe(await feed.PlatformNamespace.WaitAsync(patience.Token), route, hops);
+            if (!await _forwarder!.TryForwardAsync(context, cf, patience.Token))
+            {
+                await FrontAnswers.LostAsync(context);
+            }
         }
-        catch (TimeoutException)
+        catch (OperationCanceledException)
         {
-            return false;
+            if (!context.RequestAborted.IsCancellationRequested)
+            {
+                await FrontAnswers.NotReadyAsync(context);
+            }
         }
     }
 

@@ -15,6 +15,7 @@ const knows = (loader, date) => {
 /** The date itself, or the binary's newest when it is later. */
 export const clampDate = (loader, date) => {
   if (date === undefined) return UNKNOWN;
+  if (!/^\d{4}-\d\d-\d\d$/.test(date)) throw new Error(`compatibility_date: expected yyyy-MM-dd, found '${date}'.`);
   if (newest === undefined) {
     let day = Date.now() + 31 * DAY;
     while (!knows(loader, iso(day))) day -= DAY;

@@ -1,7 +1,7 @@
 // Runs inside every Worker's isolate, before its own code. Nothing secret passes here: user code may import this module.
 import { WorkerEntrypoint, abortIsolate, env } from 'cloudflare:workers';
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { bind } from 'muster:bindings.js';
+import { bind } from './__muster_bindings.js';
 
 // What a request carries along, {t: pass of a tracked Worker, v: hops}. Most requests carry nothing and enter no context.
 const carried = new AsyncLocalStorage();

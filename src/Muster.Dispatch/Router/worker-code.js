@@ -4,6 +4,7 @@ import SERVICE_WORKER from 'service-worker.txt';
 import { clampDate } from 'compatibility.js';
 
 const bytes = base64 => Uint8Array.from(atob(base64), c => c.charCodeAt(0)).buffer;
+// Relative, ordinary names: newer compatibility dates resolve modules as URLs, older ones as paths.
 const quote = JSON.stringify;
 const loaders = {
   esm: m => ({ js: m.text }), cjs: m => ({ cjs: m.text }), text: m => ({ text: m.text }),
@@ -23,10 +24,10 @@ export const workerCode = (loader, bundle, stubs) => {
       case 'json': env[b.name] = b.json; break;
       case 'data_blob': env[b.name] = bytes(b.base64); break;
       case 'wasm_module': {
-        const name = `muster:wasm-${imports.length}.wasm`;
+        const name = `__muster_wasm_${imports.length}.wasm`;
         modules[name] = { wasm: bytes(b.base64) };
         lines.push(`env[${quote(b.name)}] = w${imports.length};`);
-        imports.push(`import w${imports.length} from ${quote(name)};`);
+        imports.push(`import w${imports.length} from ${quote('./' + name)};`);
         break;
       }
       case 'service': case 'dispatch_namespace': {
@@ -38,27 +39,27 @@ export const workerCode = (loader, bundle, stubs) => {
       default: throw new Error(`binding ${b.name}: the type ${b.type} is not supported by this data plane.`);
     }
   }
-  modules['muster:shim.js'] = { js: SHIM };
-  modules['muster:bindings.js'] = { js: `${imports.join('')}\nexport const bind = (env, kinds) => { ${lines.join(' ')} };` };
+  modules['__muster_shim.js'] = { js: SHIM };
+  modules['__muster_bindings.js'] = { js: `${imports.join('')}\nexport const bind = (env, kinds) => { ${lines.join(' ')} };` };
   const date = clampDate(loader, bundle.date);
   const classic = bundle.syntax === 'service_worker';
   if (classic) {
-    modules['muster:service-worker.js'] = { js: SERVICE_WORKER };
-    modules['muster:script.txt'] = { text: `${modules[bundle.main].cjs}\n//# sourceURL=${bundle.main}` };
+    modules['__muster_service-worker.js'] = { js: SERVICE_WORKER };
+    modules['__muster_script.txt'] = { text: `${modules[bundle.main].cjs}\n//# sourceURL=${bundle.main}` };
     delete modules[bundle.main];
   }
-  modules['muster:entry.js'] = { js: classic ? classicEntry : moduleEntry(quote(bundle.main)) };
-  return { compatibilityDate: date, compatibilityFlags: flagsOf(bundle, date, classic), mainModule: 'muster:entry.js', modules, env };
+  modules['__muster_entry.js'] = { js: classic ? classicEntry : moduleEntry(quote('./' + bundle.main)) };
+  return { compatibilityDate: date, compatibilityFlags: flagsOf(bundle, date, classic), mainModule: '__muster_entry.js', modules, env };
 };
 
-const moduleEntry = main => `import { enter, musterEvict } from 'muster:shim.js';
+const moduleEntry = main => `import { enter, musterEvict } from './__muster_shim.js';
 import * as user from ${main};
 export * from ${main};
 export { musterEvict };
 export default enter(user);`;
-const classicEntry = `import { enter, musterEvict } from 'muster:shim.js';
-import { runScript } from 'muster:service-worker.js';
-import script from 'muster:script.txt';
+const classicEntry = `import { enter, musterEvict } from './__muster_shim.js';
+import { runScript } from './__muster_service-worker.js';
+import script from './__muster_script.txt';
 export { musterEvict };
 export default enter({ default: runScript(script) });`;
 

@@ -7,6 +7,7 @@ internal sealed class RouterSupervisor(
     WorkerdLauncher launcher, DispatchOptions options, TimeProvider time, ILogger<RouterSupervisor> logger)
 {
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan ShortDelay = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(10);
 
@@ -20,6 +21,15 @@ internal sealed class RouterSupervisor(
 
     /// <summary>The router that serves now, or the next one.</summary>
     public Task<RouterProcess> WaitAsync(CancellationToken cancellation) => _current.Task.WaitAsync(cancellation);
+
+    /// <summary>A router that is not <paramref name="gone"/>.</summary>
+    public async Task WaitForOtherAsync(RouterProcess gone, CancellationToken cancellation)
+    {
+        while (await WaitAsync(cancellation) == gone)
+        {
+            await Task.Delay(ShortDelay, time, cancellation);
+        }
+    }
 
     /// <summary>Runs until cancelled; then ends the router in order.</summary>
     public async Task RunAsync(CancellationToken stopping)

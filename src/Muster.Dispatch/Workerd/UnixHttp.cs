@@ -13,7 +13,7 @@ internal static class UnixHttp
     })
     { BaseAddress = new("http://workerd/"), Timeout = Timeout.InfiniteTimeSpan };
 
-    public static async ValueTask<Stream> ConnectAsync(string path, CancellationToken cancellation)
+    private static async ValueTask<Stream> ConnectAsync(string path, CancellationToken cancellation)
     {
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try

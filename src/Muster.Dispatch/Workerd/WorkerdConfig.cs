@@ -8,6 +8,9 @@ internal static class WorkerdConfig
     // Read by the router of the pinned binary; Workers have dates of their own.
     private const string Date = "2026-11-01";
 
+    // What code may need to start is less than what it may need to run.
+    private const int CheckedHeapMiB = 256;
+
     private static readonly string[] Shims = ["shim", "service-worker"];
 
     /// <summary>The process that serves requests: two sockets.</summary>
@@ -43,10 +46,10 @@ internal static class WorkerdConfig
     }
 
     /// <summary>The process that loads code to check it: one socket, no network.</summary>
-    public static string Checker(string socket) => $"""
+    public static string Checker(string socket, DispatchOptions options) => $"""
         using Workerd = import "/workerd/workerd.capnp";
         const config :Workerd.Config = (
-          v8Flags = ["--max-old-space-size=256"],
+          v8Flags = ["--max-old-space-size={Math.Min(options.WorkerHeapMiB, CheckedHeapMiB)}"],
           services = [
             (name = "checker", worker = .checker),
             (name = "nowhere", network = (allow = [])) ],

@@ -19,7 +19,7 @@ internal sealed class WorkerdLauncher(
     public async Task<CheckerProcess> StartCheckerAsync(int generation, CancellationToken cancellation)
     {
         var socket = directory[$"check-{generation}.sock"];
-        return new(await StartAsync("checker.capnp", WorkerdConfig.Checker(socket), 1, cancellation), socket);
+        return new(await StartAsync("checker.capnp", WorkerdConfig.Checker(socket, options), 1, cancellation), socket);
     }
 
     private async Task<WorkerdProcess> StartAsync(string file, string config, int sockets, CancellationToken cancellation)

@@ -17,6 +17,7 @@ internal sealed class FakeSilo : IAsyncDisposable
 
     private readonly ConcurrentDictionary<ScriptAddress, ActiveScript> _active = new();
     private readonly ConcurrentDictionary<Guid, VersionBundle> _versions = new();
+    private readonly ConcurrentDictionary<string, int> _questions = new();
     private readonly WebApplication _app;
     private TaskCompletionSource<FakeFeed> _feed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -27,17 +28,17 @@ internal sealed class FakeSilo : IAsyncDisposable
     /// <summary>Whether questions are answered with 503 and the feed is closed.</summary>
     public bool IsDown { get; private set; }
 
-    /// <summary>Number of times that an agent asked for a script.</summary>
-    public int Questions { get; private set; }
+    /// <summary>Number of times that an agent asked for a script of this name.</summary>
+    public int QuestionsFor(string script) => _questions.GetValueOrDefault(script);
 
-    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(3);
+    public TimeSpan Lease { get; private init; }
 
-    public static async Task<FakeSilo> StartAsync()
+    public static async Task<FakeSilo> StartAsync(TimeSpan? lease = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Services.AddRoutingCore();
-        var silo = new FakeSilo(builder.Build());
+        var silo = new FakeSilo(builder.Build()) { Lease = lease ?? TimeSpan.FromSeconds(3) };
         silo.Map();
         await silo._app.StartAsync();
         return silo;
@@ -117,7 +118,7 @@ internal sealed class FakeSilo : IAsyncDisposable
         _app.UseRouting();
         _app.MapGet(InternalRoutes.Script, (HttpContext context) =>
         {
-            Questions++;
+            _questions.AddOrUpdate((string)context.Request.RouteValues["script"]!, 1, (_, n) => n + 1);
             return AnswerAsync(
                 context,
                 _active.GetValueOrDefault(new((string)context.Request.RouteValues["namespace"]!, (string)context.Request.RouteValues["script"]!)));

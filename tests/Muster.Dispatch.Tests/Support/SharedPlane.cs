@@ -25,7 +25,7 @@ public sealed class SharedPlane : IAsyncLifetime
             _plane = await TestPlane.StartAsync(options =>
             {
                 options.AllowAddresses.Add("127.0.0.0/8");
-                options.Routes["shop.example"] = "routed-exact";
+                options.Routes["127.0.0.1"] = "routed-exact";
                 options.Routes["*.customers.example"] = "routed-wide";
                 options.Routes["*.vip.customers.example"] = "routed-vip";
             });

@@ -24,10 +24,10 @@ internal sealed class TestPlane : IAsyncDisposable
 
     public static string? MissingReason { get; } = WorkerdBinary.Find(null, out var reason) is null ? reason : null;
 
-    public static async Task<TestPlane> StartAsync(Action<DispatchOptions>? configure = null)
+    public static async Task<TestPlane> StartAsync(Action<DispatchOptions>? configure = null, TimeSpan? lease = null)
     {
         Assert.SkipWhen(MissingReason is not null, MissingReason ?? "");
-        var silo = await FakeSilo.StartAsync();
+        var silo = await FakeSilo.StartAsync(lease);
         var plane = new TestPlane(BuildHost(silo, configure), silo);
         await plane._host.StartAsync();
         await plane.WaitUntilServingAsync();
@@ -50,14 +50,14 @@ internal sealed class TestPlane : IAsyncDisposable
         return builder.Build();
     }
 
-    public Task WaitUntilServingAsync() => UntilAsync(() => Status.State == DispatchState.Serving, () => Status.ToString());
+    public Task WaitUntilServingAsync() => UntilAsync(() => Task.FromResult(Status.State == DispatchState.Serving), () => Status.ToString());
 
     /// <summary>Looks again until it is so: for what has no event a test could await.</summary>
-    public async Task UntilAsync(Func<bool> condition, Func<string> found)
+    public async Task UntilAsync(Func<Task<bool>> condition, Func<string> found)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
-        while (!condition())
+        while (!await condition())
         {
             try
             {
