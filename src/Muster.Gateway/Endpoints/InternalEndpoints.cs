@@ -2,15 +2,20 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Muster.Gateway;
 
-/// <summary>What agents of the data plane ask. The dispatch token was checked before.</summary>
+/// <summary>What agents of the data plane ask, with a token that opens nothing else.</summary>
 internal static class InternalEndpoints
 {
     public static void MapInternal(this IEndpointRouteBuilder routes)
     {
         var services = routes.ServiceProvider.GetRequiredService<ApiServices>();
-        routes.MapGet(InternalRoutes.Feed, services.Feed.AcceptAsync);
-        routes.MapGet(InternalRoutes.Script, http => GetScriptAsync(http, services));
-        routes.MapGet(InternalRoutes.Bundle, http => GetBundleAsync(http, services));
+        var credentials = routes.ServiceProvider.GetRequiredService<Credentials>();
+        Map(InternalRoutes.Feed, services.Feed.AcceptAsync);
+        Map(InternalRoutes.Script, http => GetScriptAsync(http, services));
+        Map(InternalRoutes.Bundle, http => GetBundleAsync(http, services));
+
+        void Map(string pattern, RequestDelegate endpoint) => routes.MapGet(
+            pattern,
+            http => credentials.IsAgent(http.Request.Headers) ? endpoint(http) : Refusals.Credentials().WriteAsync(http));
     }
 
     private static async Task GetScriptAsync(HttpContext http, ApiServices services)

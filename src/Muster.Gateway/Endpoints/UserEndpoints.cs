@@ -8,6 +8,7 @@ internal static class UserEndpoints
         api.Map("GET", "/user", call => Task.FromResult(Answer.Ok(new UserWire(call.Options.AccountId, Email(call.Options)))));
         api.Map("GET", "/user/tokens/verify", call => Task.FromResult(Answer.Ok(new TokenWire(call.Options.AccountId, "active"))));
         api.Map("GET", "/accounts", call => Task.FromResult(ListAccounts(call)));
+        api.Map("GET", "/accounts/{account}", call => Task.FromResult(Answer.Ok(Account(call.Options))));
         api.Map("GET", "/memberships", call => Task.FromResult(ListMemberships(call)));
     }
 

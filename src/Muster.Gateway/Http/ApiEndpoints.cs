@@ -10,9 +10,11 @@ internal static class ApiEndpoints
         var services = routes.ServiceProvider.GetRequiredService<ApiServices>();
         routes.MapMethods(pattern, [method], async http =>
         {
-            var answer = ReachesAccount(http, services.Options)
-                ? await endpoint(new(http, services))
-                : Refusals.OtherAccount();
+            var answer = http.Features.Get<Caller>() is null
+                ? Refusals.Credentials()
+                : ReachesAccount(http, services.Options)
+                    ? await endpoint(new(http, services))
+                    : Refusals.OtherAccount();
             await answer.WriteAsync(http);
         });
     }

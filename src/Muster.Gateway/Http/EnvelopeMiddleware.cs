@@ -40,15 +40,9 @@ internal sealed class EnvelopeMiddleware(RequestDelegate next, ILogger<EnvelopeM
     }
 
     // Kestrel decodes all of a path but %2F, so %2F and %252F would meet. Endpoints decode the raw segments themselves, once.
-    private static void UseRawPath(HttpContext http)
-    {
-        var raw = http.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "";
-        if (raw.StartsWith(ApiRoutes.Root + "/", StringComparison.Ordinal))
-        {
-            var end = raw.IndexOf('?', StringComparison.Ordinal);
-            http.Request.Path = new(end < 0 ? raw : raw[..end]);
-        }
-    }
+    // This holds for every path: one that was left decoded would be decoded twice.
+    private static void UseRawPath(HttpContext http) =>
+        http.Request.Path = RawTarget.PathOf(http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
 
     private Answer Explain(Exception exception, HttpContext http)
     {

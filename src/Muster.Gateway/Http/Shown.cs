@@ -18,7 +18,7 @@ internal static class Shown
         return shown.Append(text.Length <= MaxLength ? "'" : "…'").ToString();
     }
 
-    /// <summary>What kind of thing a JSON value is.</summary>
+    /// <summary>What kind of thing a JSON value is. Numbers are not told: one may stand where a secret should.</summary>
     public static string Of(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Undefined => "nothing",
@@ -26,6 +26,7 @@ internal static class Shown
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "a list",
         JsonValueKind.String => Of(value.GetString()!),
+        JsonValueKind.Number => "a number",
         _ => value.GetRawText(),
     };
 }

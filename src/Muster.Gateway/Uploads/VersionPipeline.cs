@@ -65,7 +65,7 @@ internal static class VersionPipeline
         text.AppendJoin(',', draft.CompatibilityFlags ?? []).Append('\n').AppendJoin(',', draft.Tags ?? []).Append('\n');
         foreach (var binding in (draft.Bindings.Replace ?? []).AddRange(draft.Bindings.Put))
         {
-            text.Append(binding).Append('\n');
+            text.Append(binding).AppendJoin(',', binding.Outbound?.Parameters ?? []).Append('\n');
         }
 
         return Encoding.UTF8.GetBytes(text.AppendJoin(',', draft.Bindings.RemoveSecrets).ToString());

@@ -26,6 +26,7 @@ namespace Muster.Gateway;
 [JsonSerializable(typeof(DeploymentListWire))]
 [JsonSerializable(typeof(UserWire))]
 [JsonSerializable(typeof(TokenWire))]
+[JsonSerializable(typeof(AccountWire))]
 [JsonSerializable(typeof(ImmutableArray<AccountWire>))]
 [JsonSerializable(typeof(ImmutableArray<MembershipWire>))]
 [JsonSerializable(typeof(SubdomainWire))]

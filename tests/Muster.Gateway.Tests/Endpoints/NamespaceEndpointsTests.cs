@@ -29,7 +29,7 @@ public sealed class NamespaceEndpointsTests(ClusterFixture cluster)
 
     [Theory]
     [InlineData("{}", 20007, "name: expected a string, found nothing.")]
-    [InlineData("""{"name":5}""", 20007, "name: expected a string, found 5.")]
+    [InlineData("""{"name":5}""", 20007, "name: expected a string, found a number.")]
     [InlineData("[]", 20007, "body: expected a JSON object, found a list.")]
     [InlineData("{", 20007, "body, line 1, column 2: expected a JSON object, found something that is no JSON.")]
     [InlineData("""{"name":"A b"}""", 10016, "namespace name: expected a lower-case letter, digit or '_', then up to 62 of these or '-', found 'A b'.")]

@@ -19,6 +19,17 @@ public sealed class CredentialsTests(ClusterFixture cluster)
         reply.Refuses(401, 10000, Refused);
     }
 
+    [Theory]
+    [InlineData("/CLIENT/V4/user", 401)]
+    [InlineData("/client/V4/accounts/0123456789abcdef0123456789abcdef/workers/scripts", 401)]
+    [InlineData("/%63lient/v4/user", 404)]
+    [InlineData("/x/../client/v4/user", 404)]
+    [InlineData("//client/v4/user", 404)]
+    [InlineData("/Internal/v1/scripts/a/b", 401)]
+    [InlineData("/%69nternal/v1/scripts/a/b", 404)]
+    public async Task NoSpellingOfAPath_GetsInWithoutCredentials(string path, int status) =>
+        Assert.Equal(status, (await cluster.Gateway.Anonymous.GetAsync(path)).Status);
+
     [Fact]
     public async Task KeyAndEmail_AreAsGoodAsTheToken() => (await cluster.Gateway.Anonymous.SendAsync(
         "GET",

@@ -15,12 +15,13 @@ public sealed class MetadataReaderTests
 
     [Theory]
     [InlineData("""{"bindings":"X"}""", "bindings: expected a list of objects, found 'X'.")]
-    [InlineData("""{"bindings":[1]}""", "bindings[0]: expected an object, found 1.")]
+    [InlineData("""{"bindings":[1]}""", "bindings[0]: expected an object, found a number.")]
     [InlineData("""{"bindings":[{"name":"X"}]}""", "bindings[0].type: expected a string, found nothing.")]
     [InlineData("""{"bindings":[{"type":"plain_text","text":""}]}""", "bindings[0].name: expected a string, found nothing.")]
     [InlineData("""{"bindings":[{"name":"","type":"plain_text","text":""}]}""", "bindings[0].name: expected 1 to 255 characters, none of them control characters.")]
     [InlineData("""{"bindings":[{"name":"X","type":"plain_text"}]}""", "bindings[0].text: expected a string, found nothing.")]
     [InlineData("""{"bindings":[{"name":"X","type":"kv_namespace"}]}""", "bindings[0].type: expected one of plain_text, json, secret_text, data_blob, text_blob, wasm_module, service, dispatch_namespace or inherit, found 'kv_namespace' for 'X'.")]
+    [InlineData("""{"bindings":[{"name":"X","type":"secret_text","text":1234}]}""", "bindings[0].text: expected a string, found a number.")]
     [InlineData("""{"bindings":[{"name":"X","type":"service","service":"s","environment":"staging"}]}""", "bindings[0].environment: expected 'production' or none, found 'staging'.")]
     [InlineData("""{"bindings":[{"name":"X","type":"dispatch_namespace","namespace":"n","outbound":{}}]}""", "bindings[0].outbound.worker.service: expected a string, found nothing.")]
     [InlineData("""{"bindings":[{"name":"X","type":"plain_text","text":""},{"name":"X","type":"secret_text","text":""}]}""", "bindings[1].name: expected a name of its own, found 'X' twice.")]
@@ -30,9 +31,9 @@ public sealed class MetadataReaderTests
     [InlineData("""{"assets":{"jwt":"x"}}""", "assets: expected none, since Muster does not support it, found an object.")]
     [InlineData("""{"tail_consumers":[{"service":"t"}]}""", "tail_consumers: expected none, since Muster does not support it, found a list.")]
     [InlineData("""{"tags":"a"}""", "tags: expected a list of strings, found 'a'.")]
-    [InlineData("""{"tags":[1]}""", "tags: expected a list of strings, found 1 in it.")]
-    [InlineData("""{"keep_bindings":[1]}""", "keep_bindings: expected a list of strings, found 1 in it.")]
-    [InlineData("""{"main_module":7}""", "main_module: expected a string, found 7.")]
+    [InlineData("""{"tags":[1]}""", "tags: expected a list of strings, found a number in it.")]
+    [InlineData("""{"keep_bindings":[1]}""", "keep_bindings: expected a list of strings, found a number in it.")]
+    [InlineData("""{"main_module":7}""", "main_module: expected a string, found a number.")]
     public void Read_Refuses(string metadata, string message) => Assert.Equal([message], Problems(metadata));
 
     [Fact]
