@@ -155,8 +155,14 @@ internal sealed class Feed : IAsyncDisposable
             }
             catch (Exception exception)
             {
-                // The rows could not be read: those who wait are told, the next ones are tried again.
+                // Something was committed that cannot be told now. An agent that comes back asks for everything anew, so all
+                // of them are sent away; until then they serve what they know for no longer than their lease.
                 _log.LogWarning(exception, "Changes of {Count} requests could not be read for the data plane", batch.Count);
+                foreach (var agent in _agents.Values)
+                {
+                    agent.Disconnect();
+                }
+
                 batch.ForEach(publication => publication.Live.TrySetException(exception));
             }
         }

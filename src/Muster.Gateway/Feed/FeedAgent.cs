@@ -88,7 +88,7 @@ internal sealed class FeedAgent(long number, TimeSpan lease, long askedAt, TimeP
         }
     }
 
-    /// <summary>The connection is gone; the lease is not.</summary>
+    /// <summary>Ends the connection, or learns that it is gone; the lease is not.</summary>
     public void Disconnect()
     {
         _outgoing.Writer.TryComplete();

@@ -13,10 +13,13 @@ internal sealed class FeedConnection(WebSocket socket, FeedAgent agent)
     public async Task<bool> RunAsync(CancellationToken stopping)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var sending = SendAsync(ending.Token);
+        var (sending, receiving) = (SendAsync(ending.Token), ReceiveAsync(ending.Token));
         try
         {
-            return await ReceiveAsync(ending.Token);
+            // Sending ends first when nothing more is to be sent: then the connection is broken off.
+            await Task.WhenAny(sending, receiving);
+            await ending.CancelAsync();
+            return await receiving;
         }
         catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or JsonException)
         {

@@ -145,6 +145,19 @@ public sealed class FeedTests(ClusterFixture cluster)
         (await going).Ok();
     }
 
+    [Fact]
+    public async Task WhatCannotBeTold_SendsTheAgentsAway()
+    {
+        var grains = new ThrowingGrains(new TimeoutException(), cluster.Grains);
+        await using var gateway = await TestGateway.StartAsync(grains);
+        var space = await TestSpace.CreateAsync(gateway.Api);
+        await space.PutAsync("s");
+        await using var agent = await TestAgent.ConnectAsync(gateway);
+        grains.Failing = typeof(ICatalogGrain);
+        Assert.Equal(503, (await gateway.Api.DeleteAsync(space.Of("s"))).Status);
+        await Assert.ThrowsAsync<System.Net.WebSockets.WebSocketException>(agent.ReceiveAsync);
+    }
+
     private Task<TestGateway> StartAsync(TimeProvider? time = null) => TestGateway.StartAsync(cluster.Grains, time: time);
 
     private static async Task<VersionBundle> BundleAsync(TestGateway gateway, string path)

@@ -1,16 +1,23 @@
 namespace Muster.Gateway.Tests;
 
-/// <summary>A cluster whose every call fails.</summary>
-internal sealed class ThrowingGrains(Exception exception) : IGrainFactory
+/// <summary>A cluster where calls fail: all of them, or those of one interface as long as the test says so.</summary>
+internal sealed class ThrowingGrains(Exception exception, IGrainFactory? inner = null) : IGrainFactory
 {
+    /// <summary>With an inner cluster: the interface whose calls fail now.</summary>
+    public Type? Failing { get; set; }
+
     public TGrainInterface GetGrain<TGrainInterface>(Guid primaryKey, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithGuidKey => throw exception;
 
     public TGrainInterface GetGrain<TGrainInterface>(long primaryKey, string? grainClassNamePrefix = null)
-        where TGrainInterface : IGrainWithIntegerKey => throw exception;
+        where TGrainInterface : IGrainWithIntegerKey =>
+        inner is null ? throw exception : inner.GetGrain<TGrainInterface>(primaryKey, grainClassNamePrefix);
 
     public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
-        where TGrainInterface : IGrainWithStringKey => throw exception;
+        where TGrainInterface : IGrainWithStringKey =>
+        inner is null || Failing == typeof(TGrainInterface)
+            ? throw exception
+            : inner.GetGrain<TGrainInterface>(primaryKey, grainClassNamePrefix);
 
     public TGrainInterface GetGrain<TGrainInterface>(Guid primaryKey, string keyExtension, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithGuidCompoundKey => throw exception;
