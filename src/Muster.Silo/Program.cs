@@ -1,1 +1,1 @@
-return;
+return await Muster.Hosting.MusterProgram.RunAsync(args);

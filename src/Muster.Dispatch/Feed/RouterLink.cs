@@ -53,18 +53,47 @@ internal sealed class RouterLink
                     batch.Add(item);
                 }
 
-                await DeliverAsync(batch, stopping);
+                try
+                {
+                    await DeliverAsync(batch, stopping);
+                }
+                catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+                {
+                    Cancel(batch);
+                    throw;
+                }
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
+        }
+        finally
+        {
+            // Nobody delivers any more: who still waits would wait for ever.
+            _items.Writer.TryComplete();
+            while (_items.Reader.TryRead(out var item))
+            {
+                Cancel([item]);
+            }
+        }
+    }
+
+    private static void Cancel(IEnumerable<Item> items)
+    {
+        foreach (var item in items)
+        {
+            item.Done?.TrySetCanceled();
         }
     }
 
     private Task EnqueueAsync(IReadOnlyList<ScriptNotice> notices, DateTimeOffset? lease, bool reset)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _items.Writer.TryWrite(new(notices, lease, reset, done));
+        if (!_items.Writer.TryWrite(new(notices, lease, reset, done)))
+        {
+            done.SetCanceled();
+        }
+
         return done.Task;
     }
 

@@ -39,24 +39,6 @@ public sealed class ChangeTests(SharedPlane shared)
     }
 
     [Fact]
-    public async Task ReplacedVersions_LeaveMemory()
-    {
-        const string counts = "let n = 0; export default { fetch() { return new Response(String(++n)); } };";
-        await Plane.Silo.PutAsync(FakeSilo.Platform, "evicted", Worker.Module(counts));
-        var first = Plane.Silo.ActiveVersion(FakeSilo.Platform, "evicted");
-        Assert.Equal((200, "1"), await Plane.AskAsync("evicted"));
-        Assert.Equal((200, "2"), await Plane.AskAsync("evicted"));
-        for (var i = 0; i < 75; i++) // The router lets 64 replaced versions finish; older ones go at once.
-        {
-            await Plane.Silo.PutAsync(FakeSilo.Platform, "evicted", Worker.Module(counts));
-            Assert.Equal((200, "1"), await Plane.AskAsync("evicted"));
-        }
-
-        await Plane.Silo.RollBackAsync(FakeSilo.Platform, "evicted", first);
-        Assert.Equal((200, "1"), await Plane.AskAsync("evicted"));
-    }
-
-    [Fact]
     public async Task NamespaceThatIsGone_TakesItsScriptsWithIt()
     {
         await Plane.Silo.PutAsync("doomed", "one", Worker.Fetch("return new Response('here')"));

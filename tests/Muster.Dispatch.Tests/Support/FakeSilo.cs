@@ -60,15 +60,6 @@ internal sealed class FakeSilo : IAsyncDisposable
         _active[new(space, name)] = new(version, worker.Marks);
     }
 
-    /// <summary>Makes an earlier version active again and waits until it is live.</summary>
-    public async Task RollBackAsync(string space, string name, Guid version)
-    {
-        _active[new(space, name)] = new(version, ScriptMarks.None);
-        await (await FeedAsync()).NotifyAsync(new ScriptNotice(space, name, _active[new(space, name)]));
-    }
-
-    public Guid ActiveVersion(string space, string name) => _active[new(space, name)].Version;
-
     public Guid Stage(Worker worker)
     {
         var version = Guid.NewGuid();

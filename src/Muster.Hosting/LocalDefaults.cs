@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Muster.Hosting;
+
+/// <summary>
+/// What a process uses where nothing is configured: its own credentials and the embedded database. They go in as the
+/// configuration's lowest layer, so everything that a user sets wins, in whichever way he sets it.
+/// </summary>
+internal static class LocalDefaults
+{
+    private static readonly string[] Storages = [Grains.StorageNames.Meta, Grains.StorageNames.Content];
+
+    public static void AddTo(ConfigurationManager configuration, string directory)
+    {
+        var values = new Dictionary<string, string?>(
+            LocalCredentials.LoadOrCreate(directory, configuration),
+            StringComparer.OrdinalIgnoreCase)
+        {
+            ["Orleans:ClusterId"] = "muster",
+            ["Orleans:ServiceId"] = "muster",
+        };
+        foreach (var storage in Storages)
+        {
+            var section = $"Orleans:GrainStorage:{storage}";
+            if (!configuration.GetSection(section).Exists())
+            {
+                values[$"{section}:ProviderType"] = "Sqlite";
+                values[$"{section}:Path"] = Path.Combine(directory, "muster.db");
+            }
+        }
+
+        configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource
+        {
+            InitialData = values,
+        });
+    }
+}

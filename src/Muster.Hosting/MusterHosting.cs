@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Muster.Dispatch;
+using Muster.Gateway;
+
+namespace Muster.Hosting;
+
+/// <summary>Makes a web application a whole Muster: silo, REST gateway and data plane in one process.</summary>
+public static class MusterHosting
+{
+    /// <summary>
+    /// Adds everything. What is not configured gets the defaults of a single machine: the embedded database and credentials of
+    /// its own, both in the data folder.
+    /// </summary>
+    public static WebApplicationBuilder AddMuster(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var directory = DataDirectory.Open(builder.Configuration);
+        LocalDefaults.AddTo(builder.Configuration, directory);
+        var options = builder.Configuration.GetSection(MusterOptions.Section).Get<MusterOptions>() ?? new();
+        OptionsCheck.Check(options);
+
+        builder.WebHost.UseUrls(options.GatewayUrl.ToString());
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        builder.Services.AddSingleton(options);
+        builder.AddMusterSilo();
+        builder.Services.AddMusterGateway(gateway => PartSettings.Apply(builder.Configuration, options, gateway));
+        builder.Services.AddMusterDispatch(dispatch => PartSettings.Apply(builder.Configuration, options, dispatch));
+        builder.Services.AddSingleton<GatewayAddress>();
+        builder.Services.AddOptions<DispatchOptions>().Configure<GatewayAddress>(
+            (dispatch, gateway) => dispatch.GatewayUrl = gateway.WaitAsync);
+        builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddHostedService<Announcement>();
+        return builder;
+    }
+
+    /// <summary>Maps the REST API, the internal protocol and the health endpoints.</summary>
+    public static WebApplication UseMuster(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.MapMusterGateway();
+        app.MapHealth();
+        return app;
+    }
+}

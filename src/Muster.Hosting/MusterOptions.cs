@@ -1,0 +1,32 @@
+namespace Muster.Hosting;
+
+/// <summary>Settings of a Muster process: configuration section <c>Muster</c>, environment <c>Muster__…</c>, command line.</summary>
+public sealed class MusterOptions
+{
+    /// <summary>Name of the configuration section.</summary>
+    public const string Section = "Muster";
+
+    /// <summary>Where the REST API listens. Port 0 takes a free one, which is printed. Default <c>http://127.0.0.1:8080</c>.</summary>
+    public Uri GatewayUrl { get; set; } = new("http://127.0.0.1:8080");
+
+    /// <summary>Where requests to Workers arrive. Port 0 takes a free one. Default <c>http://127.0.0.1:8787</c>.</summary>
+    public Uri DataPlaneUrl { get; set; } = new("http://127.0.0.1:8787");
+
+    /// <summary>
+    /// Folder of the embedded database and of the credentials made at first start, relative to the working directory.
+    /// Default <c>data</c>.
+    /// </summary>
+    public string DataDirectory { get; set; } = "data";
+
+    /// <summary>Account id, 32 hex digits. Default: made at first start.</summary>
+    public string AccountId { get; set; } = "";
+
+    /// <summary>Token for <c>Authorization: Bearer</c>. Default: made at first start. WARNING: may do everything.</summary>
+    public string ApiToken { get; set; } = "";
+
+    /// <summary>Email that goes with <see cref="AuthKey"/>. Default: <c>admin@muster.localhost</c>.</summary>
+    public string AuthEmail { get; set; } = "";
+
+    /// <summary>Key for <c>X-Auth-Key</c>. Default: made at first start. WARNING: may do everything.</summary>
+    public string AuthKey { get; set; } = "";
+}

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Hosting;
+
+namespace Muster.Hosting;
+
+/// <summary>The ready-made process: builds, runs, and turns what stands in the way of starting into a sentence.</summary>
+public static class MusterProgram
+{
+    /// <summary>Runs until it is told to stop. Returns the exit code: 0, or 1 when it could not start.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+            {
+                Args = args,
+
+                // Settings files lie beside the program, wherever it is started from.
+                ContentRootPath = AppContext.BaseDirectory,
+            });
+            await using var app = builder.AddMuster().Build();
+            app.UseMuster();
+            await StartAsync(app);
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (Exception cause) when (StartupFault.Explain(cause) is { } advice)
+        {
+            await Console.Error.WriteLineAsync(advice);
+            return 1;
+        }
+    }
+
+    // A silo that is only disposed of leaves its cluster by the back door, with a page of warnings; one that never came to be
+    // cannot be stopped. Either way the first exception is the one that counts.
+    private static async Task StartAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            await app.StopAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
+    }
+}

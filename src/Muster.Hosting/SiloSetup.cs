@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Muster.Grains;
+using Orleans.Configuration;
+using Orleans.Storage;
+
+namespace Muster.Hosting;
+
+/// <summary>Sets the Orleans silo up: providers by configuration, and what Orleans does not read from there itself.</summary>
+internal static class SiloSetup
+{
+    public static void AddMusterSilo(this WebApplicationBuilder builder)
+    {
+        var configuration = builder.Configuration;
+        builder.Services.AddMusterGrains();
+        builder.Services.Configure<KeyRingOptions>(configuration.GetSection("Muster:KeyRing"));
+        builder.Services.Configure<CatalogLogOptions>(configuration.GetSection("Muster:Catalog"));
+        builder.Services.Configure<ClusterMembershipOptions>(configuration.GetSection("Muster:Membership"));
+
+        // The default JSON serializer stores bytes as Base64; every official provider takes another one by key.
+        builder.Services.AddKeyedSingleton<IGrainStorageSerializer>(
+            "orleans",
+            (services, _) => ActivatorUtilities.CreateInstance<OrleansGrainStorageSerializer>(services));
+        builder.UseOrleans(silo =>
+        {
+            if (configuration.GetSection("Orleans:Clustering").Exists())
+            {
+                return;
+            }
+
+            // A cluster of its own: nobody joins it, and Orleans clients have nothing to connect to.
+            silo.UseLocalhostClustering(FreePort.Find(), gatewayPort: 0);
+            silo.Configure<EndpointOptions>(endpoint => endpoint.GatewayPort = 0);
+        });
+    }
+}

@@ -1,0 +1,61 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Muster.EndToEnd.Tests;
+
+/// <summary>The REST surface and the data plane of one process, through plain HTTP.</summary>
+internal sealed class Api(MusterProcess muster) : IDisposable
+{
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false });
+
+    private string Account => $"{muster.Api}/accounts/{muster.AccountId}";
+
+    public static string Scripts(string space) => $"/workers/dispatch/namespaces/{space}/scripts";
+
+    public static MultipartFormDataContent Upload(string code, string metadata)
+    {
+        var module = new StringContent(code);
+        module.Headers.ContentType = new MediaTypeHeaderValue("application/javascript+module");
+        return new()
+        {
+            { new StringContent(metadata, Encoding.UTF8, "application/json"), "metadata" },
+            { module, "worker.js", "worker.js" },
+        };
+    }
+
+    /// <summary>A call under the account; the answer's status and envelope.</summary>
+    public async Task<(HttpStatusCode Status, JsonNode Body)> SendAsync(
+        HttpMethod method,
+        string path,
+        HttpContent? content = null)
+    {
+        using var request = new HttpRequestMessage(method, Account + path) { Content = content };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", muster.Token);
+        using var response = await _http.SendAsync(request);
+        return (response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync())!);
+    }
+
+    /// <summary>A call that must succeed; its result.</summary>
+    public async Task<JsonNode?> OkAsync(HttpMethod method, string path, HttpContent? content = null)
+    {
+        var (status, body) = await SendAsync(method, path, content);
+        Assert.True(status == HttpStatusCode.OK, $"{method} {path}: {(int)status} {body}");
+        return body["result"];
+    }
+
+    public async Task<List<string>> NamesAsync(string space, string query = "") =>
+        [.. (await OkAsync(HttpMethod.Get, Scripts(space) + query))!.AsArray().Select(item => (string)item!["id"]!)];
+
+    /// <summary>A request to a Worker through the data plane.</summary>
+    public async Task<(HttpStatusCode Status, string Body)> CallAsync(string worker, string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{muster.WorkersPort}{path}");
+        request.Headers.Host = $"{worker}.localhost:{muster.WorkersPort}";
+        using var response = await _http.SendAsync(request);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    public void Dispose() => _http.Dispose();
+}
