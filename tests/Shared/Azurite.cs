@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Muster.Storage.Tests.Conformance;
+namespace Muster.Tests.Shared;
 
 /// <summary>Azure's blob service in a Node process on a free port, everything in memory.</summary>
 internal sealed class Azurite : IAsyncDisposable
@@ -11,7 +11,7 @@ internal sealed class Azurite : IAsyncDisposable
         "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
     private const string ListensOn = "successfully listens on ";
-    private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
 
@@ -27,7 +27,7 @@ internal sealed class Azurite : IAsyncDisposable
     /// <summary>Null, and a reason, where it is not installed.</summary>
     public static async Task<(Azurite? Azurite, string Absence)> TryStartAsync()
     {
-        var script = Path.Combine(Repository(), "tests/azurite/node_modules/azurite/dist/src/blob/main.js");
+        var script = Path.Combine(Repository(), "deploy/azurite/node_modules/azurite/dist/src/blob/main.js");
         if (!File.Exists(script))
         {
             return (null, "Azurite is not installed: the build found no npm, or npm found no registry.");
@@ -60,7 +60,7 @@ internal sealed class Azurite : IAsyncDisposable
 
     private static async Task<string> AddressAsync(Process process)
     {
-        using var limit = new CancellationTokenSource(s_startLimit);
+        using var limit = new CancellationTokenSource(StartLimit);
         while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
         {
             if (line.IndexOf(ListensOn, StringComparison.Ordinal) is var at and >= 0)

@@ -1,0 +1,37 @@
+namespace Muster.Hosting.Tests;
+
+public sealed class MusterOptionsTests
+{
+    [Fact]
+    public void Defaults()
+    {
+        var options = new MusterOptions();
+
+        Assert.Equal(new Uri("http://127.0.0.1:8080"), options.GatewayUrl);
+        Assert.Equal(new Uri("http://127.0.0.1:8787"), options.DataPlaneUrl);
+        Assert.Equal("data", options.DataDirectory);
+        Assert.Equal(("", "", "", ""), (options.AccountId, options.ApiToken, options.AuthEmail, options.AuthKey));
+    }
+
+    [Fact]
+    public void Check_NamesAllMistakesAtOnce_AndShowsNoSecret()
+    {
+        var fault = Assert.Throws<StartupException>(() => OptionsCheck.Check(new()
+        {
+            GatewayUrl = new("https://127.0.0.1:1/path"),
+            AccountId = "mine",
+            ApiToken = "short",
+            AuthEmail = "nobody",
+            AuthKey = "0123456789abcdef",
+        }));
+
+        Assert.Equal(
+            """
+            Muster:GatewayUrl: expected a URL such as http://127.0.0.1:8080, found 'https://127.0.0.1:1/path'.
+            Muster:AccountId: expected 32 lower-case hex digits, found 'mine'.
+            Muster:ApiToken: expected at least 16 printable ASCII characters without blanks.
+            Muster:AuthEmail: expected an email address, found 'nobody'.
+            """,
+            fault.Message);
+    }
+}
