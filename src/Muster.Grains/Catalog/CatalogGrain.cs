@@ -14,6 +14,9 @@ namespace Muster.Grains;
 [Reentrant, GrainType("muster.catalog")]
 internal sealed class CatalogGrain : Grain, ICatalogGrain
 {
+    // Scripts whose documents are cleared at a time.
+    private const int ClearingWidth = 32;
+
     private readonly CatalogSegments _segments;
     private readonly CatalogView _view;
     private readonly CatalogLog _log;
@@ -21,6 +24,7 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
     private readonly DocumentStore _documents;
     private readonly string _namespaceId;
     private NamespaceDescriptor? _space;
+    private Task? _erasing;
 
     public CatalogGrain(
         IGrainContext context,
@@ -118,25 +122,8 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
         return new([.. records.Select(record => record.Row)]);
     }
 
-    public async Task EraseAsync()
-    {
-        if (_space is null)
-        {
-            // This activation came after the namespace's own document was erased: clear what an earlier one left.
-            var (handle, manifest) = await _segments.ReadManifestAsync();
-            var left = new CatalogView(new());
-            left.Load(await _segments.ReadAllAsync(manifest));
-            await ClearAsync(left, handle, manifest);
-            return;
-        }
-
-        await _log.WaitAsync();
-        _log.Close("The namespace is deleted.");
-        _space = null;
-        var (last, stored) = await _segments.ReadManifestAsync();
-        await ClearAsync(_view, last, stored);
-        DeactivateOnIdle();
-    }
+    // It may take longer than a call may: who asks again joins the clearing that is under way.
+    public Task EraseAsync() => _erasing ??= ClearAllAsync();
 
     // A namespace that is gone has no rows, whatever this activation still remembers.
     private CatalogView View()
@@ -150,14 +137,27 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
         return _view;
     }
 
-    private async Task ClearAsync(CatalogView view, ObjectHandle handle, CatalogManifest manifest)
+    private async Task ClearAllAsync()
     {
-        foreach (var row in view.Page(null, null, int.MaxValue))
+        if (_space is not null)
         {
-            await _documents.ClearAsync(new(_namespaceId, row.Name), row.LatestVersion, row.Deployment);
+            await _log.WaitAsync();
+            _log.Close("The namespace is deleted.");
+            _space = null;
+        }
+
+        // Read anew: this activation may have come after the namespace's own document was erased, and know nothing.
+        var (handle, manifest) = await _segments.ReadManifestAsync();
+        var left = new CatalogView(new());
+        left.Load(await _segments.ReadAllAsync(manifest));
+        foreach (var rows in left.Page(null, null, int.MaxValue).Chunk(ClearingWidth))
+        {
+            await Task.WhenAll(rows.Select(row =>
+                _documents.ClearAsync(new(_namespaceId, row.Name), row.LatestVersion, row.Deployment)));
         }
 
         await _segments.EraseAsync(handle, manifest);
+        DeactivateOnIdle();
     }
 
     private static Outcome<CatalogRow> Repeat(CatalogChange change, CatalogRecord earlier) =>

@@ -149,7 +149,11 @@ internal sealed class ScriptGrain(
             });
             if (outcome.IsSuccess)
             {
-                return new CommittedVersion(outcome.Value, Shown(version));
+                // A repeated request gets the row of its first answer, which names the version that was stored then.
+                var stored = outcome.Value.LatestVersion == version.Id
+                    ? version
+                    : await versions.GetAsync(outcome.Value.LatestVersion) ?? version;
+                return new CommittedVersion(outcome.Value, Shown(stored));
             }
 
             if (outcome.Refusal.Code != ErrorCodes.Contended || attempt == CommitAttempts)

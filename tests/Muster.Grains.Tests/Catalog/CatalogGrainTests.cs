@@ -66,12 +66,11 @@ public sealed class CatalogGrainTests(ClusterFixture cluster)
         await space.PutAsync("a", "code");
         var draft = await space.DraftAsync("a", "late");
         await space.Account.DeleteNamespaceAsync("test", Sample.Origin());
-        await ClearedAsync(space);
 
-        var late = await space.PutAsync("b", draft);
+        await RefusedAsync(space, "b", draft);
         var again = await space.Account.CreateNamespaceAsync("test", Sample.Origin());
 
-        Assert.Equal(ErrorCodes.NamespaceNotFound, late.Refusal!.Code);
+        Assert.Equal(0, await space.ShardOf("b").CountAsync(null));
         Assert.NotEqual(space.Info.Id, again.Value!.Id);
     }
 
@@ -136,11 +135,11 @@ public sealed class CatalogGrainTests(ClusterFixture cluster)
         }
     }
 
-    private static async Task ClearedAsync(TestNamespace space)
+    // Until the shard is cleared it may take a late writer's version, which is then cleared with the rest.
+    private static async Task RefusedAsync(TestNamespace space, string name, VersionDraft draft)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (await space.Shard(0).CountAsync(null) > 0
-            || (await space.PutAsync("probe", new VersionDraft())).Refusal?.Code != ErrorCodes.NamespaceNotFound)
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while ((await space.PutAsync(name, draft)).Refusal?.Code != ErrorCodes.NamespaceNotFound)
         {
             patience.Token.ThrowIfCancellationRequested();
             await Task.Yield();

@@ -153,4 +153,25 @@ public sealed class ScriptGrainTests(ClusterFixture cluster)
         Assert.Equal(RefusalReason.Reused, other.Refusal!.Reason);
         Assert.Empty((await space.Script("a").GetAsync())!.Row.Tags);
     }
+
+    [Fact]
+    public async Task ARepeatedPut_GetsTheVersionOfItsFirstAnswer()
+    {
+        var space = await cluster.CreateNamespaceAsync();
+        var origin = Sample.Origin("digest");
+        var draft = await space.DraftAsync("a", "one");
+
+        var first = await PutAsync();
+        var again = await PutAsync();
+
+        Assert.Equal(first.Manifest.Id, again.Manifest.Id);
+        Assert.Single(await space.Script("a").ListVersionsAsync(10));
+
+        async Task<CommittedVersion> PutAsync()
+        {
+            var staged = await space.Script("a").StageAsync(draft, origin);
+            var commit = new VersionCommit { Version = staged.Value!.Manifest.Id, Draft = draft, Activates = true };
+            return (await space.Script("a").CommitAsync(commit, origin)).Value!;
+        }
+    }
 }
