@@ -17,6 +17,10 @@ internal sealed class ScriptGrain(
 {
     private const int CommitAttempts = 16;
     private readonly ScriptAddress _address = ScriptAddress.FromGrainKey(context.GrainId.Key.ToString()!);
+    private readonly ScriptHistory _history = new(
+        ScriptAddress.FromGrainKey(context.GrainId.Key.ToString()!),
+        versions,
+        documents);
     private NamespaceDescriptor? _space;
     private ICatalogGrain? _catalog;
 
@@ -56,39 +60,13 @@ internal sealed class ScriptGrain(
     public async Task<VersionManifest?> GetVersionAsync(Guid version) =>
         await versions.GetAsync(version) is { } found ? Shown(found) : null;
 
-    public async Task<ImmutableArray<VersionManifest>> ListVersionsAsync(int limit)
-    {
-        var found = ImmutableArray.CreateBuilder<VersionManifest>();
-        for (var id = (await FindRowAsync())?.LatestVersion ?? Guid.Empty; id != Guid.Empty && found.Count < limit;)
-        {
-            var version = await versions.GetAsync(id);
-            if (version is not null)
-            {
-                found.Add(Shown(version));
-            }
+    public async Task<ImmutableArray<VersionManifest>> ListVersionsAsync(int limit) =>
+        await FindRowAsync() is { } row
+            ? [.. (await _history.ListVersionsAsync(row.LatestVersion, limit)).Select(Shown)]
+            : [];
 
-            id = version?.PreviousVersion ?? Guid.Empty;
-        }
-
-        return found.ToImmutable();
-    }
-
-    public async Task<ImmutableArray<Deployment>> ListDeploymentsAsync(int limit)
-    {
-        var found = ImmutableArray.CreateBuilder<Deployment>();
-        for (var at = (await FindRowAsync())?.Deployment; at is { } reference && found.Count < limit;)
-        {
-            var deployment = await ReadDeploymentAsync(reference);
-            if (deployment is not null)
-            {
-                found.Add(deployment);
-            }
-
-            at = deployment?.Previous;
-        }
-
-        return found.ToImmutable();
-    }
+    public async Task<ImmutableArray<Deployment>> ListDeploymentsAsync(int limit) =>
+        await FindRowAsync() is { } row ? await _history.ListDeploymentsAsync(row.Deployment, limit) : [];
 
     public async Task<ScriptContent?> GetContentAsync(Guid version) =>
         await versions.GetAsync(version) is { } found
@@ -179,7 +157,7 @@ internal sealed class ScriptGrain(
             return Missing();
         }
 
-        if (await versions.GetAsync(draft.Version) is not { } version || !await IsInHistoryAsync(row, version.Id))
+        if (await versions.GetAsync(draft.Version) is not { } version || !await _history.ContainsAsync(row.LatestVersion, version.Id))
         {
             return new Refusal(
                 RefusalReason.NotFound,
@@ -238,74 +216,14 @@ internal sealed class ScriptGrain(
             bindings.Add(await vault.SealAsync(_address.NamespaceId, binding));
         }
 
-        var version = Compose(draft, row, before, bindings.MoveToImmutable(), origin);
+        var version = VersionComposer.Compose(
+            draft,
+            new(_address.Name, row, before),
+            bindings.MoveToImmutable(),
+            origin.Actor,
+            time.GetUtcNow());
         await versions.CreateAsync(version);
         return version;
-    }
-
-    private VersionManifest Compose(
-        VersionDraft draft,
-        CatalogRow? row,
-        VersionManifest? before,
-        ImmutableArray<Binding> bindings,
-        ChangeOrigin origin)
-    {
-        var hasCode = draft.Content is not null;
-        return new()
-        {
-            Id = Guid.NewGuid(),
-            PreviousVersion = row?.LatestVersion ?? Guid.Empty,
-            PreviousDeployment = row?.Deployment,
-            Number = (before?.Number ?? 0) + 1,
-            CreatedOn = time.GetUtcNow(),
-            Author = origin.Actor,
-            Source = draft.Source,
-            Content = draft.Content ?? before!.Content,
-            Syntax = hasCode ? draft.Syntax : before!.Syntax,
-            MainModule = hasCode ? draft.MainModule : before!.MainModule,
-            Modules = hasCode ? draft.Modules : before!.Modules,
-            Bindings = bindings,
-            CompatibilityDate = hasCode ? draft.CompatibilityDate : draft.CompatibilityDate ?? before!.CompatibilityDate,
-            CompatibilityFlags = draft.CompatibilityFlags ?? (hasCode ? [] : before!.CompatibilityFlags),
-            Annotations = draft.Annotations,
-            ScriptName = _address.Name,
-            Tags = draft.Tags,
-        };
-    }
-
-    private async Task<Deployment?> ReadDeploymentAsync(DeploymentReference reference)
-    {
-        if (!reference.IsUpload)
-        {
-            return await documents.ReadDeploymentAsync(_address, reference.Id);
-        }
-
-        return await versions.GetAsync(reference.Id) is not { } version ? null : new()
-        {
-            Id = version.Id,
-            Version = version.Id,
-            CreatedOn = version.CreatedOn,
-            Author = version.Author,
-            Source = version.Source,
-            Annotations = version.Annotations,
-            Previous = version.PreviousDeployment,
-        };
-    }
-
-    // A staged version that was never committed, or one of an earlier life of the name, is nobody's to deploy.
-    private async Task<bool> IsInHistoryAsync(CatalogRow row, Guid version)
-    {
-        for (var id = row.LatestVersion; id != Guid.Empty;)
-        {
-            if (id == version)
-            {
-                return true;
-            }
-
-            id = (await versions.GetAsync(id))?.PreviousVersion ?? Guid.Empty;
-        }
-
-        return false;
     }
 
     private Task<CatalogRow?> FindRowAsync() => _catalog?.FindAsync(_address.Name) ?? Task.FromResult<CatalogRow?>(null);

@@ -1,0 +1,7 @@
+namespace Muster.Grains;
+
+/// <summary>What a new version follows.</summary>
+/// <param name="ScriptName">Name of the script.</param>
+/// <param name="Row">Its row, or null when the script is new.</param>
+/// <param name="Version">The version that is changed, or null when the script is new.</param>
+internal sealed record VersionBefore(string ScriptName, CatalogRow? Row, VersionManifest? Version);
