@@ -31,10 +31,13 @@ public sealed record CatalogChange
     /// <summary>Deploy: the deployment that results.</summary>
     [Id(8)] public DeploymentReference Deployment { get; init; }
 
-    /// <summary>Put and SetTags: the tags; null in a Put keeps those that the row has.</summary>
+    /// <summary>
+    /// Put and SetTags: the tags; null in a Put keeps those that the row has. A system tag among them is neither added nor
+    /// removed: it must be set already.
+    /// </summary>
     [Id(9)] public ImmutableArray<string>? Tags { get; init; }
 
-    /// <summary>AddTag and RemoveTag: the tag.</summary>
+    /// <summary>AddTag and RemoveTag: the tag; a system tag sets or clears its mark.</summary>
     [Id(10)] public string? Tag { get; init; }
 
     /// <summary>SetMarks: marks to set.</summary>

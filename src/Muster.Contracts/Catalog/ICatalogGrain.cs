@@ -24,7 +24,7 @@ public interface ICatalogGrain : IGrainWithStringKey
     [Alias("commit")]
     Task<Outcome<CatalogRow>> CommitAsync(CatalogChange change);
 
-    /// <summary>Deletes every row that matches, judged and applied in one turn.</summary>
+    /// <summary>Deletes every row that matches and is not protected, judged and applied in one turn.</summary>
     [Alias("delete-matching")]
     Task<BulkDeletion> DeleteMatchingAsync(string filter, ChangeOrigin origin);
 

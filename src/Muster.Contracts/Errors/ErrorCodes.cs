@@ -87,6 +87,9 @@ public static class ErrorCodes
     /// <summary>Others kept changing the script while this request was at work.</summary>
     public const int Contended = 20012;
 
+    /// <summary>The script carries <c>muster:protected</c>: it cannot be deleted until the tag is removed.</summary>
+    public const int ScriptProtected = 20013;
+
     /// <summary>Something that this part needs does not answer; the request may be repeated.</summary>
     public const int Unavailable = 20020;
 

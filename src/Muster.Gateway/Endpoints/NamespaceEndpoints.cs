@@ -1,4 +1,5 @@
 using System.Globalization;
+using Muster.Tags;
 
 namespace Muster.Gateway;
 
@@ -81,7 +82,13 @@ internal static class NamespaceEndpoints
             return space.Refusal;
         }
 
-        var deleted = await call.Account.DeleteNamespaceAsync(space.Value.Info.Name, call.Origin());
+        var info = space.Value.Info;
+        if (await RowListing.CountAsync(space.Value, $"{SystemTagNames.Protected}:yes") is > 0 and var count)
+        {
+            return Refusals.NamespaceProtected(info.Name, count);
+        }
+
+        var deleted = await call.Account.DeleteNamespaceAsync(info.Name, call.Origin());
         if (!deleted.IsSuccess)
         {
             return deleted.Refusal;

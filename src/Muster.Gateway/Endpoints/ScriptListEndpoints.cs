@@ -3,9 +3,6 @@ namespace Muster.Gateway;
 /// <summary>The scripts of a space: lists, filters, and deletion by filter.</summary>
 internal static class ScriptListEndpoints
 {
-    // The data plane hears of a large deletion in pieces that it can take in one turn each.
-    private const int NoticesAtOnce = 500;
-
     public static void MapScriptLists(this RouteGroupBuilder space)
     {
         space.Map("GET", "", ListAsync);
@@ -41,9 +38,10 @@ internal static class ScriptListEndpoints
     {
         var space = await call.FindSpaceAsync();
         var filter = FilterText.ReadRequired(call.Query);
-        if (!space.IsSuccess || !filter.IsSuccess)
+        var skip = call.Query.Flag(FilterText.SkipProtected);
+        if (!space.IsSuccess || !filter.IsSuccess || !skip.IsSuccess)
         {
-            return space.Refusal ?? filter.Refusal!;
+            return space.Refusal ?? filter.Refusal ?? skip.Refusal!;
         }
 
         if (space.Value.Info.IsReserved)
@@ -51,14 +49,13 @@ internal static class ScriptListEndpoints
             return Refusals.NoRoute();
         }
 
-        var (text, origin) = (filter.Value.ToString(), call.Origin());
-        var shards = await Task.WhenAll(space.Value.Shards.Select(shard => shard.DeleteMatchingAsync(text, origin)));
-        ImmutableArray<string> names = [.. shards.SelectMany(shard => shard.Deleted).Select(row => row.Name)];
-        foreach (var some in names.Chunk(NoticesAtOnce))
+        var deletion = new BulkDelete(call, space.Value, filter.Value);
+        if (!skip.Value && await deletion.CountProtectedAsync() is > 0 and var count)
         {
-            await call.Feed.PublishAsync(space.Value, some);
+            return Refusals.Protected(count);
         }
 
+        var names = await deletion.RunAsync();
         return Answer.Ok(names.Sort(StringComparer.Ordinal), new() { Count = names.Length });
     }
 }

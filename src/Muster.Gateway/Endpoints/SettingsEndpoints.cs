@@ -67,7 +67,7 @@ internal static class SettingsEndpoints
     {
         var found = await call.FindRowAsync();
         return found.IsSuccess
-            ? Answer.Ok(new ScriptSettingsWire(found.Value.Row.Tags), revision: found.Value.Row.Revision)
+            ? Answer.Ok(new ScriptSettingsWire(ShownTags.Of(found.Value.Row)), revision: found.Value.Row.Revision)
             : found.Refusal;
     }
 
@@ -91,7 +91,7 @@ internal static class SettingsEndpoints
 
         if (settings.Tags is not { } tags)
         {
-            return Answer.Ok(new ScriptSettingsWire(row.Tags), revision: row.Revision);
+            return Answer.Ok(new ScriptSettingsWire(ShownTags.Of(row)), revision: row.Revision);
         }
 
         var change = new CatalogChange
@@ -103,7 +103,7 @@ internal static class SettingsEndpoints
         };
         var changed = await RowChange.ApplyAsync(call, target, change, isLive: false);
         return changed.IsSuccess
-            ? Answer.Ok(new ScriptSettingsWire(changed.Value.Tags), revision: changed.Value.Revision)
+            ? Answer.Ok(new ScriptSettingsWire(ShownTags.Of(changed.Value)), revision: changed.Value.Revision)
             : changed.Refusal;
     }
 
@@ -143,7 +143,7 @@ internal static class SettingsEndpoints
             Bindings = await BindingViews.ShowAsync(call, version.Bindings),
             CompatibilityDate = version.CompatibilityDate,
             CompatibilityFlags = version.CompatibilityFlags,
-            Tags = row.Tags,
+            Tags = ShownTags.Of(row),
         };
         return Answer.Ok(settings, revision: row.Revision, messages: messages);
     }

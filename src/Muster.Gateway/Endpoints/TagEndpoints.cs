@@ -1,3 +1,5 @@
+using Muster.Tags;
+
 namespace Muster.Gateway;
 
 /// <summary>The tags of one script.</summary>
@@ -26,8 +28,8 @@ internal static class TagEndpoints
 
         var row = found.Value.Row;
         return filter.Value is { } asked
-            ? Answer.Ok(asked.Matches(row.Tags.AsSpan()), revision: row.Revision)
-            : Answer.Ok(row.Tags, revision: row.Revision);
+            ? Answer.Ok(ShownTags.Match(asked, row), revision: row.Revision)
+            : Answer.Ok(ShownTags.Of(row), revision: row.Revision);
     }
 
     private static async Task<Answer> ReplaceAsync(ApiCall call)
@@ -85,7 +87,9 @@ internal static class TagEndpoints
 
     private static async Task<Answer> ApplyAsync(ApiCall call, ScriptTarget target, CatalogChange change)
     {
-        var changed = await RowChange.ApplyAsync(call, target, change, isLive: false);
+        // Of all tags, one concerns the data plane.
+        var isLive = change.Tag == SystemTagNames.Suspended;
+        var changed = await RowChange.ApplyAsync(call, target, change, isLive);
         return changed.IsSuccess ? Answer.Nothing() : changed.Refusal;
     }
 }

@@ -29,7 +29,7 @@ internal static class WorkerEndpoints
                 row.Name,
                 row.CreatedOn.Wire(),
                 row.ModifiedOn.Wire(),
-                row.Tags,
+                ShownTags.Of(row),
                 ScriptSubdomainWire.Of(row)),
             revision: row.Revision);
     }

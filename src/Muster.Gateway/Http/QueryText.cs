@@ -37,4 +37,18 @@ internal sealed class QueryText
             _ => Refusals.Parameter($"{name}: expected once, found {found.Count} times."),
         };
     }
+
+    /// <summary>Whether the parameter says <c>true</c>; absent means <c>false</c>.</summary>
+    public Outcome<bool> Flag(string name)
+    {
+        var found = Find(name);
+        return !found.IsSuccess
+            ? found.Refusal
+            : found.Value switch
+            {
+                null or "false" => false,
+                "true" => true,
+                var other => Refusals.Parameter($"{name}: expected 'true' or 'false', found {Shown.Of(other)}."),
+            };
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Muster.Tags;
 
 namespace Muster.Gateway;
 
@@ -83,6 +84,18 @@ internal static class Refusals
         RefusalReason.NotFound,
         ErrorCodes.SecretNotFound,
         $"workers.api.error.secret_not_found: there is no secret '{name}'.");
+
+    public static Refusal Protected(long count) => new(
+        RefusalReason.Conflict,
+        ErrorCodes.ScriptProtected,
+        $"tags: {count} of the matching scripts carry the tag '{SystemTagNames.Protected}', so nothing was deleted. "
+        + "Remove the tag from them, or repeat with skip_protected=true to delete the others.");
+
+    public static Refusal NamespaceProtected(string name, long count) => new(
+        RefusalReason.Conflict,
+        ErrorCodes.ScriptProtected,
+        $"'{name}' holds {count} scripts that carry the tag '{SystemTagNames.Protected}': remove the tag before you "
+        + "delete the namespace.");
 
     public static Refusal Body(string message) => new(RefusalReason.Invalid, ErrorCodes.InvalidBody, message);
 

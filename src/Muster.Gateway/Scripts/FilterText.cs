@@ -7,6 +7,7 @@ internal static class FilterText
 {
     public const string Tags = "tags";
     public const string Filter = "filter";
+    public const string SkipProtected = "skip_protected";
 
     /// <summary>The filter; null when none is asked for. An empty one is refused: it never means everything.</summary>
     public static Outcome<TagFilter?> Read(QueryText query)
@@ -33,7 +34,7 @@ internal static class FilterText
     /// <summary>The filter of a deletion, which must have one, and nothing beside it that might be a misspelt one.</summary>
     public static Outcome<TagFilter> ReadRequired(QueryText query)
     {
-        if (query.Names.FirstOrDefault(name => name is not (Tags or Filter)) is { } unknown)
+        if (query.Names.FirstOrDefault(name => name is not (Tags or Filter or SkipProtected)) is { } unknown)
         {
             return Required($"found the unknown parameter {Shown.Of(unknown)}");
         }

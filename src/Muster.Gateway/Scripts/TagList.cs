@@ -25,7 +25,8 @@ internal static class TagList
     /// <summary>The tags, each once, in their order; what breaks the rules is told.</summary>
     public static ImmutableArray<string> Check(IReadOnlyCollection<string> tags, int limit, Problems problems)
     {
-        if (TagRules.ExplainCount(tags.Count, limit) is { } tooMany && tags.Distinct().Count() > limit)
+        var counted = tags.Distinct().Count(tag => SystemTagNames.Find(tag) == SystemTags.None);
+        if (TagRules.ExplainCount(tags.Count, limit) is { } tooMany && counted > limit)
         {
             problems.Add(new Refusal(RefusalReason.Invalid, ErrorCodes.TooManyTags, $"tags: {tooMany}"));
             return [];
@@ -42,7 +43,9 @@ internal static class TagList
         return [.. TagRules.Normalize(tags)];
     }
 
-    public static Refusal? Explain(string tag, string place) => TagRules.Explain(tag) is { } problem
+    /// <summary>Why this cannot be a tag. System tags can: what may be done with them, the catalogue says.</summary>
+    public static Refusal? Explain(string tag, string place) =>
+        SystemTagNames.Find(tag) == SystemTags.None && TagRules.Explain(tag) is { } problem
         ? new(
             RefusalReason.Invalid,
             tag.StartsWith(TagRules.ReservedPrefix, StringComparison.Ordinal) ? ErrorCodes.ReservedTag : ErrorCodes.InvalidTag,

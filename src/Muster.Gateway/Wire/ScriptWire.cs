@@ -44,7 +44,7 @@ internal sealed record ScriptWire
     {
         Id = row.Name,
         Etag = row.ContentHash,
-        Tags = row.Tags,
+        Tags = ShownTags.Of(row),
         CreatedOn = row.CreatedOn.Wire(),
         ModifiedOn = row.ModifiedOn.Wire(),
         DeploymentId = row.ActiveVersion.ToString("N"),

@@ -104,22 +104,24 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
     {
         if (_space is null)
         {
-            return new([]);
+            return new([], 0);
         }
 
         _log.ThrowIfFaulted();
         if (_view.TryRecall(origin, out var earlier))
         {
             await _log.WaitAsync();
-            return new([.. earlier.Select(record => record.Row)]);
+            return new([.. earlier.Select(record => record.Row)], 0);
         }
 
         var now = _time.GetUtcNow();
-        var records = _view.MatchQueued(Parse(filter)!)
-            .ConvertAll(row => new CatalogRecord(_log.NextSequence(), now, CatalogChangeKind.Delete, row, origin));
+        var matches = _view.MatchQueued(Parse(filter)!);
+        var protectedCount = matches.RemoveAll(row => row.Marks.HasFlag(ScriptMarks.Protected));
+        var records = matches.ConvertAll(row =>
+            new CatalogRecord(_log.NextSequence(), now, CatalogChangeKind.Delete, row, origin));
         records.ForEach(_view.Queue);
         await (records.Count > 0 ? _log.AppendAsync(records) : _log.WaitAsync());
-        return new([.. records.Select(record => record.Row)]);
+        return new([.. records.Select(record => record.Row)], protectedCount);
     }
 
     // It may take longer than a call may: who asks again joins the clearing that is under way.

@@ -62,12 +62,12 @@ internal static class CatalogRules
                 $"Another version of '{change.Name}' was stored meanwhile.");
         }
 
-        if (change.Tags is { } given && TooMany(given.Length, space) is { } refusal)
+        if (change.Tags is { } given && Misused(given, row, space) is { } refusal)
         {
             return refusal;
         }
 
-        var tags = change.Tags ?? row?.Tags ?? [];
+        var tags = change.Tags is { } named ? SystemMarks.Strip(named) : row?.Tags ?? [];
         var sameTags = row is not null && tags.SequenceEqual(row.Tags);
         return CatalogVerdict.Changed(new()
         {
@@ -101,12 +101,21 @@ internal static class CatalogRules
                 ModifiedOn = now,
                 Revision = revision,
             }),
-            CatalogChangeKind.SetTags => Retag(row, change.Tags!.Value, revision, now, space),
+            CatalogChangeKind.SetTags => Misused(change.Tags!.Value, row, space)
+                ?? Retag(row, SystemMarks.Strip(change.Tags!.Value), revision, now, space),
+            CatalogChangeKind.AddTag when SystemMarks.Find(change.Tag!) is var mark and not ScriptMarks.None =>
+                Mark(row, row.Marks | mark, revision, now),
+            CatalogChangeKind.RemoveTag when SystemMarks.Find(change.Tag!) is var mark and not ScriptMarks.None =>
+                Mark(row, row.Marks & ~mark, revision, now),
             CatalogChangeKind.AddTag => row.Tags.Contains(change.Tag!)
                 ? CatalogVerdict.Unchanged(row)
                 : Retag(row, row.Tags.Add(change.Tag!), revision, now, space),
             CatalogChangeKind.RemoveTag => Retag(row, row.Tags.Remove(change.Tag!), revision, now, space),
             CatalogChangeKind.SetMarks => Mark(row, (row.Marks | change.SetMarks) & ~change.ClearMarks, revision, now),
+            CatalogChangeKind.Delete when row.Marks.HasFlag(ScriptMarks.Protected) => CatalogVerdict.Refused(
+                RefusalReason.Conflict,
+                ErrorCodes.ScriptProtected,
+                $"'{row.Name}' carries the tag '{SystemTagNames.Protected}': remove the tag before you delete the script."),
             CatalogChangeKind.Delete => CatalogVerdict.Changed(row),
             _ => throw new ArgumentOutOfRangeException(nameof(change), change.Kind, "This is no change of a row."),
         };
@@ -139,6 +148,20 @@ internal static class CatalogRules
         marks == row.Marks
             ? CatalogVerdict.Unchanged(row)
             : CatalogVerdict.Changed(row with { Marks = marks, ModifiedOn = now, Revision = revision });
+
+    // A list says nothing of system tags, or every retagging would unprotect; naming one that is set lets a list that was read
+    // be written back.
+    private static CatalogVerdict? Misused(ImmutableArray<string> tags, CatalogRow? row, NamespaceDescriptor space)
+    {
+        var unset = tags.FirstOrDefault(tag =>
+            SystemMarks.Find(tag) is var mark and not ScriptMarks.None && row?.Marks.HasFlag(mark) != true);
+        return unset is null
+            ? TooMany(SystemMarks.Strip(tags).Length, space)
+            : CatalogVerdict.Refused(
+                RefusalReason.Invalid,
+                ErrorCodes.ReservedTag,
+                $"tags: a list does not set '{unset}'. Add it alone: PUT …/tags/{unset}.");
+    }
 
     private static CatalogVerdict? TooMany(int count, NamespaceDescriptor space) =>
         TagRules.ExplainCount(count, space.MaxTagsPerScript) is { } problem

@@ -91,7 +91,7 @@ public sealed class TagEndpointsTests(ClusterFixture cluster)
     }
 
     [Theory]
-    [InlineData("muster:protected", 20005, "expected a tag that does not begin with the reserved 'muster:', found 'muster:protected'")]
+    [InlineData("muster:free", 20005, "expected a tag that does not begin with the reserved 'muster:', found 'muster:free'")]
     [InlineData("a%2Cb", 20001, "expected a tag without ',', '&' and U+0000, found 'a,b'")]
     public async Task ReservedAndMalformedTags_AreRefused(string segment, int code, string problem)
     {

@@ -53,7 +53,7 @@ public sealed class TagListTests
     public void Check_TellsEveryBadTag()
     {
         var problems = new Problems(ErrorCodes.InvalidBody);
-        TagList.Check(["ok", "a,b", "muster:protected"], 8, problems);
+        TagList.Check(["ok", "a,b", "muster:free", "muster:protected"], 8, problems);
         Assert.Equal([ErrorCodes.InvalidTag, ErrorCodes.ReservedTag], problems.Found.Select(problem => problem.Code));
     }
 

@@ -1,0 +1,39 @@
+using Muster.Tags;
+
+namespace Muster.Gateway;
+
+/// <summary>Deletes what matches a filter, in all shards of a space.</summary>
+internal sealed class BulkDelete(ApiCall call, ScriptSpace space, TagFilter filter)
+{
+    // The data plane hears of a large deletion in pieces that it can take in one turn each.
+    private const int NoticesAtOnce = 500;
+
+    /// <summary>How many of the matching scripts may not be deleted.</summary>
+    public Task<long> CountProtectedAsync() =>
+        RowListing.CountAsync(space, TagFilter.All(filter.Root, Tag.Yes(SystemTagNames.Protected)).ToString());
+
+    /// <summary>
+    /// Deletes and waits until that is live. A script that becomes protected meanwhile stays. Returns the deleted names.
+    /// </summary>
+    public async Task<ImmutableArray<string>> RunAsync()
+    {
+        var (text, origin) = (filter.ToString(), call.Origin());
+        var shards = space.Shards.Select(shard => shard.DeleteMatchingAsync(text, origin)).ToList();
+        await ((Task)Task.WhenAll(shards)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        // What one shard has deleted must be told even when another one has failed.
+        ImmutableArray<string> names =
+        [
+            .. shards.Where(shard => shard.IsCompletedSuccessfully)
+                .SelectMany(shard => shard.GetAwaiter().GetResult().Deleted)
+                .Select(row => row.Name),
+        ];
+        foreach (var some in names.Chunk(NoticesAtOnce))
+        {
+            await call.Feed.PublishAsync(space, some);
+        }
+
+        await Task.WhenAll(shards);
+        return names;
+    }
+}
