@@ -19,6 +19,9 @@ public static class MusterGrains
         services.AddSingleton<KeyRing>();
         services.AddSingleton<SecretVault>();
         services.AddTransient<VersionCache>();
+
+        // Before Orleans' own: the first provider that knows a type is asked alone.
+        services.Insert(0, ServiceDescriptor.Singleton<IGrainInterfaceTypeProvider, KnownInterfaces>());
         services.AddOptions<CatalogLogOptions>();
         services.AddOptions<KeyRingOptions>();
         return services;
