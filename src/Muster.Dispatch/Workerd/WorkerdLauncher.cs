@@ -10,10 +10,14 @@ internal sealed class WorkerdLauncher(
 
     private readonly ViaTokens _via = new(options.Token);
 
+    /// <summary>A configuration in the router's place, for a benchmark to compare it with. Null: the router's own.</summary>
+    public Func<RouterSockets, string>? RouterConfig { get; init; }
+
     public async Task<RouterProcess> StartRouterAsync(int generation, CancellationToken cancellation)
     {
         var sockets = RouterSockets.For(directory, generation);
-        return new(await StartAsync("router.capnp", WorkerdConfig.Router(sockets, options, _via.All), 2, cancellation), sockets);
+        var config = RouterConfig?.Invoke(sockets) ?? WorkerdConfig.Router(sockets, options, _via.All);
+        return new(await StartAsync("router.capnp", config, 2, cancellation), sockets);
     }
 
     public async Task<CheckerProcess> StartCheckerAsync(int generation, CancellationToken cancellation)
