@@ -38,7 +38,7 @@ internal sealed class DataPlane : IAsyncDisposable
         _link = new(Routers, time, loggers.CreateLogger<RouterLink>());
         _checker = new(launcher, _silo, options, time, loggers.CreateLogger<CodeChecker>());
         _feed = new(options, _silo, _state, new(_link, known, _checker), time, loggers.CreateLogger<FeedClient>());
-        _front = new(options, Routers, _state, time);
+        _front = new(options, Routers, _state, time, loggers.CreateLogger<WorkerFront>());
         Routers.Started += UpdateStatus;
         _state.Changed += UpdateStatus;
     }

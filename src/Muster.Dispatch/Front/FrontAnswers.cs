@@ -30,6 +30,14 @@ internal static class FrontAnswers
             "error code: 1105\nThe Worker runtime ended while it handled this request.\n");
     }
 
+    public static Task FaultAsync(HttpContext context)
+    {
+        context.Response.Clear();
+        return AnswerAsync(
+            context, StatusCodes.Status500InternalServerError,
+            "error code: 1105\nThe data plane failed to handle this request. Its log says why.\n");
+    }
+
     private static Task AnswerAsync(HttpContext context, int status, string text)
     {
         context.Response.StatusCode = status;

@@ -85,6 +85,11 @@ internal sealed record ResponseHead(int Status, string Reason, IReadOnlyList<Key
         foreach (var line in lines.AsSpan(1))
         {
             var colon = line.IndexOf(':', StringComparison.Ordinal);
+            if (colon < 0)
+            {
+                throw new IOException($"The router answered with the header '{line}'.");
+            }
+
             headers.Add(new(line[..colon], line[(colon + 1)..].Trim(' ')));
         }
 

@@ -8,11 +8,14 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Muster.Dispatch;
 
 /// <summary>Takes the world's requests, finds the Worker by the host, and hands them to the router as they are.</summary>
-internal sealed class WorkerFront(DispatchOptions options, RouterSupervisor routers, FeedState feed, TimeProvider time) : IAsyncDisposable
+internal sealed class WorkerFront(
+    DispatchOptions options, RouterSupervisor routers, FeedState feed, TimeProvider time, ILogger<WorkerFront> logger)
+    : IAsyncDisposable
 {
     private readonly HostRoutes _routes = new(options.Routes);
     private readonly ViaTokens _via = new(options.Token);
@@ -27,7 +30,7 @@ internal sealed class WorkerFront(DispatchOptions options, RouterSupervisor rout
         builder.WebHost.UseKestrelCore().ConfigureKestrel(Configure);
         _server = builder.Build();
         _forwarder = new(_connections, time);
-        _server.Run(HandleAsync);
+        _server.Run(ServeAsync);
         try
         {
             await _server.StartAsync(cancellation);
@@ -84,6 +87,26 @@ internal sealed class WorkerFront(DispatchOptions options, RouterSupervisor rout
         else
         {
             kestrel.ListenAnyIP(url.Port);
+        }
+    }
+
+    // The server behind the front has no log of its own: what nobody expected would be a bare 500 that nobody can explain.
+    private async Task ServeAsync(HttpContext context)
+    {
+        try
+        {
+            await HandleAsync(context);
+        }
+        catch (Exception fault) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            logger.LogError(fault, "A request to {Host} failed in the front.", context.Request.Host.Host);
+            if (context.Response.HasStarted)
+            {
+                context.Abort();
+                return;
+            }
+
+            await FrontAnswers.FaultAsync(context);
         }
     }
 
