@@ -1,3 +1,5 @@
+using Muster.Tags.Compiled;
+
 namespace Muster.Tags;
 
 /// <summary>The tags of each script by number: eight slots in one array, further ones aside.</summary>
@@ -9,6 +11,9 @@ internal sealed class ForwardRows
     private readonly Dictionary<uint, uint[]> overflow = [];
     private uint[] rows = [];
     private SystemTags[] system = [];
+
+    /// <summary>The scripts that have more tags than a row has slots.</summary>
+    public IReadOnlyCollection<uint> Overflowing => overflow.Keys;
 
     public SystemTags SystemOf(uint id) => id < system.Length ? system[id] : SystemTags.None;
 
@@ -25,6 +30,10 @@ internal sealed class ForwardRows
         var inRow = row[..(end < 0 ? Slots : end)];
         return end < 0 && overflow.TryGetValue(id, out var more) ? [.. inRow, .. more] : inRow.ToArray();
     }
+
+    /// <summary>The first rows, each with the tags that fit into it.</summary>
+    public TagRows Take(TagTable table, int count) =>
+        new(table, rows.AsSpan(0, count * Slots), system.AsSpan(0, count));
 
     public void Write(uint id, ReadOnlySpan<uint> tags, SystemTags flags)
     {

@@ -1,3 +1,5 @@
+using Muster.Tags.Compiled;
+
 namespace Muster.Tags;
 
 /// <summary>One generation of an index: everything that a rebuild makes anew.</summary>
@@ -73,6 +75,27 @@ internal sealed class IndexContents
         }
 
         return found;
+    }
+
+    /// <summary>Sets a bit for each script that matches, by a look at every row.</summary>
+    /// <param name="filter">Generated code.</param>
+    /// <param name="matches">As many words as hold a bit for each name.</param>
+    public void Scan(CompiledTagFilter filter, Span<ulong> matches)
+    {
+        filter.Match(rows.Take(Tags, Names.Count), matches);
+        foreach (var id in rows.Overflowing)
+        {
+            string[] tags = [.. rows.TagsOf(id).Select(Tags.TagOf)];
+            var bit = 1UL << (int)(id & 63);
+            ref var word = ref matches[(int)(id >> 6)];
+            word = filter.Matches(tags, rows.SystemOf(id)) ? word | bit : word & ~bit;
+        }
+
+        for (var first = 0; first < matches.Length; first += BitBlocks.BlockWords)
+        {
+            var block = matches.Slice(first, Math.Min(BitBlocks.BlockWords, matches.Length - first));
+            Live.And(block, first);
+        }
     }
 
     /// <summary>Makes a script exist with exactly these tags.</summary>

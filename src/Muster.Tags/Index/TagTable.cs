@@ -18,6 +18,8 @@ internal sealed class TagTable
 
     public IdSet ScriptsOf(uint number) => entries[(int)number].Scripts;
 
+    public bool TryGetNumber(string tag, out uint number) => numbers.TryGetValue(tag, out number);
+
     public IdSet? Find(string tag) => numbers.TryGetValue(tag, out var number) ? ScriptsOf(number) : null;
 
     /// <summary>Walks all tags: they are not sorted, since only prefixes would profit.</summary>
@@ -34,6 +36,10 @@ internal sealed class TagTable
 
         return found;
     }
+
+    /// <summary>The numbers of the tags that begin so.</summary>
+    public IEnumerable<uint> NumbersByPrefix(string prefix) =>
+        numbers.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(pair => pair.Value);
 
     /// <summary>The tag's number; a new tag has no scripts yet and must get one or be released.</summary>
     public uint Intern(string tag)

@@ -12,18 +12,32 @@ public sealed class TagFilter : IEquatable<TagFilter>
     /// <summary>The deepest a filter may nest parentheses.</summary>
     public const int MaxDepth = 16;
 
-    private readonly string text;
+    private string? text; // Printed when first asked for: most filters made in code only match.
 
-    private TagFilter(TagFilterNode root) => (Root, text) = (root, TagFilterPrinter.Print(root));
+    /// <param name="root">What it matches.</param>
+    /// <param name="name">The member that it was generated for.</param>
+    /// <param name="predicate">Means the same as the tree, but quicker.</param>
+    internal TagFilter(TagFilterNode root, string? name = null, TagPredicate? predicate = null) =>
+        (Root, Name, Predicate) = (root, name, predicate);
 
     /// <summary>The filter as a tree.</summary>
     public TagFilterNode Root { get; }
+
+    /// <summary>
+    /// The full name of the member that a generated filter was declared by; null for others. Not part of equality.
+    /// </summary>
+    public string? Name { get; }
 
     /// <summary>
     /// Whether a match must carry a tag that the filter names. False means that scripts without any tags match:
     /// ask before destroying what matches.
     /// </summary>
     public bool HasPositiveTerm => !Root.Matches([], SystemTags.None);
+
+    /// <summary>The generated code of this filter, if there is any.</summary>
+    internal TagPredicate? Predicate { get; }
+
+    private string Text => text ??= TagFilterPrinter.Print(Root);
 
     /// <summary>Reads a filter. An empty text is an error: it never means everything.</summary>
     public static bool TryParse(
@@ -51,10 +65,11 @@ public sealed class TagFilter : IEquatable<TagFilter>
     public static TagFilter Any(params TagFilterNode[] parts) => Build(parts, all: false);
 
     /// <summary>Whether a script with these tags is meant.</summary>
-    public bool Matches(ReadOnlySpan<string> tags) => Root.Matches(tags, SystemTags.None);
+    public bool Matches(ReadOnlySpan<string> tags) => Matches(tags, SystemTags.None);
 
     /// <summary>Whether a script with these tags and system tags is meant.</summary>
-    public bool Matches(ReadOnlySpan<string> tags, SystemTags system) => Root.Matches(tags, system);
+    public bool Matches(ReadOnlySpan<string> tags, SystemTags system) =>
+        Predicate is null ? Root.Matches(tags, system) : Predicate.Matches(tags, system);
 
     /// <summary>Writes the filter as <c>tag:yes,tag2:no</c>, if that says it.</summary>
     public bool TryFormatCloudflare([NotNullWhen(true)] out string? text)
@@ -64,16 +79,16 @@ public sealed class TagFilter : IEquatable<TagFilter>
     }
 
     /// <summary>The canonical text, in the extended dialect: reading it gives an equal filter.</summary>
-    public override string ToString() => text;
+    public override string ToString() => Text;
 
     /// <inheritdoc/>
-    public bool Equals(TagFilter? other) => string.Equals(text, other?.text, StringComparison.Ordinal);
+    public bool Equals(TagFilter? other) => other is not null && string.Equals(Text, other.Text, StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as TagFilter);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(text);
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Text);
 
     private static TagFilter Build(TagFilterNode[] parts, bool all)
     {

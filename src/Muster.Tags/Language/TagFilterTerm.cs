@@ -22,14 +22,14 @@ public sealed class TagFilterTerm : TagFilterNode
     /// <summary>True for <c>yes</c>: the script must carry it. False for <c>no</c>: it must not.</summary>
     public bool IsRequired { get; }
 
+    /// <summary>The system tags that this term is about.</summary>
+    public SystemTags System => system;
+
     /// <summary>Where the term was read, in UTF-16 code units from 1; 0 if it was made in code.</summary>
     internal int Column { get; }
 
     /// <summary>How many code units it took there.</summary>
     internal int Length { get; }
-
-    /// <summary>The system tags that this term is about.</summary>
-    internal SystemTags System => system;
 
     internal override int TermCount => 1;
 

@@ -1,0 +1,28 @@
+namespace Muster.Tags.Generator.Tests;
+
+/// <summary>Filters that the SDK's own compiler generates.</summary>
+internal static partial class Policies
+{
+    [GeneratedTagFilter("plan-pro:yes,env-preview:no")]
+    public static partial TagFilter Paying { get; }
+
+    [GeneratedTagFilter("(region-*:yes|plan-ent:yes),muster:suspended:no,\"a {{b}}\":no")]
+    public static partial TagFilter Global();
+
+    [GeneratedTagFilter("customer-{id}:yes,env-preview:yes")]
+    public static partial TagFilter Previews(string id);
+
+    [GeneratedTagFilter("{tag}:yes")]
+    public static partial TagFilter Carrying(string tag);
+
+    [GeneratedTagFilter("{customer}-{class}*:no|env-{customer}:yes|{customer}-{class}*:yes")]
+    public static partial TagFilter Mixed(string @class, string customer);
+
+    internal static partial class Nested
+    {
+        [GeneratedTagFilter("flag:no")]
+        private static partial TagFilter Hidden { get; }
+
+        public static TagFilter Shown => Hidden;
+    }
+}
