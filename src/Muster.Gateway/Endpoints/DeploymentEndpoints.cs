@@ -42,7 +42,11 @@ internal static class DeploymentEndpoints
         }
 
         var target = found.Value.Target;
-        var deployed = await target.Script.DeployAsync(new(version, call.Source, annotations), call.Origin(body.Value.Bytes));
+        var draft = new DeploymentDraft(version, call.Source, annotations);
+        var deployed = await call.Feed.WatchAsync(
+            () => target.Script.DeployAsync(draft, call.Origin(body.Value.Bytes)),
+            target.Space,
+            target.Name);
         if (!deployed.IsSuccess)
         {
             return deployed.Refusal;

@@ -88,7 +88,9 @@ internal static class NamespaceEndpoints
             return Refusals.NamespaceProtected(info.Name, count);
         }
 
-        var deleted = await call.Account.DeleteNamespaceAsync(info.Name, call.Origin());
+        var deleted = await call.Feed.WatchAsync(
+            () => call.Account.DeleteNamespaceAsync(info.Name, call.Origin()),
+            space.Value);
         if (!deleted.IsSuccess)
         {
             return deleted.Refusal;

@@ -45,6 +45,26 @@ internal sealed class Feed : IAsyncDisposable
     /// <summary>Tells that a namespace is gone.</summary>
     public Task PublishGoneAsync(string namespaceId) => PublishAsync(new(namespaceId));
 
+    /// <summary>
+    /// Waits for a change. When it fails, it may have happened all the same: then the data plane is told what holds, whichever
+    /// it is, or it would run for good what was before.
+    /// </summary>
+    /// <param name="change">Makes the change.</param>
+    /// <param name="space">Where it is made.</param>
+    /// <param name="script">What it changes; null when that is not known.</param>
+    public async Task<T> WatchAsync<T>(Func<Task<T>> change, ScriptSpace space, string? script = null)
+    {
+        try
+        {
+            return await change();
+        }
+        catch
+        {
+            _ = TellWhatHoldsAsync(space, script);
+            throw;
+        }
+    }
+
     /// <summary>Has a staged version loaded once by one of the agents.</summary>
     public async Task<CodeCheckResult> CheckAsync(ScriptAddress address, Guid version, CancellationToken cancellation)
     {
@@ -119,6 +139,26 @@ internal sealed class Feed : IAsyncDisposable
         }
     }
 
+    private async Task TellWhatHoldsAsync(ScriptSpace space, string? script)
+    {
+        if (script is null)
+        {
+            SendAway();
+            return;
+        }
+
+        // When it cannot be read either, the agents are sent away. Nobody waits for it: the client has got its 503.
+        await PublishAsync(space, [script]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private void SendAway()
+    {
+        foreach (var agent in _agents.Values)
+        {
+            agent.Disconnect();
+        }
+    }
+
     private async Task PublishAsync(Publication publication)
     {
         if (_agents.IsEmpty && EarlierLeasesLeft <= TimeSpan.Zero)
@@ -158,11 +198,7 @@ internal sealed class Feed : IAsyncDisposable
                 // Something was committed that cannot be told now. An agent that comes back asks for everything anew, so all
                 // of them are sent away; until then they serve what they know for no longer than their lease.
                 _log.LogWarning(exception, "Changes of {Count} requests could not be read for the data plane", batch.Count);
-                foreach (var agent in _agents.Values)
-                {
-                    agent.Disconnect();
-                }
-
+                SendAway();
                 batch.ForEach(publication => publication.Live.TrySetException(exception));
             }
         }

@@ -15,7 +15,9 @@ internal sealed class BulkDelete(ApiCall call, ScriptSpace space, TagFilter filt
     /// <summary>
     /// Deletes and waits until that is live. A script that becomes protected meanwhile stays. Returns the deleted names.
     /// </summary>
-    public async Task<ImmutableArray<string>> RunAsync()
+    public Task<ImmutableArray<string>> RunAsync() => call.Feed.WatchAsync(DeleteAsync, space);
+
+    private async Task<ImmutableArray<string>> DeleteAsync()
     {
         var (text, origin) = (filter.ToString(), call.Origin());
         var shards = space.Shards.Select(shard => shard.DeleteMatchingAsync(text, origin)).ToList();

@@ -19,8 +19,14 @@ internal static class RowChange
             return expected.Refusal;
         }
 
-        var outcome = await target.Script.ChangeAsync(change with { ExpectedRevision = expected.Value });
-        if (outcome.IsSuccess && isLive)
+        var asked = change with { ExpectedRevision = expected.Value };
+        if (!isLive)
+        {
+            return await target.Script.ChangeAsync(asked);
+        }
+
+        var outcome = await call.Feed.WatchAsync(() => target.Script.ChangeAsync(asked), target.Space, target.Name);
+        if (outcome.IsSuccess)
         {
             await call.Feed.PublishAsync(target.Space, [target.Name]);
         }

@@ -42,9 +42,11 @@ internal static class VersionPipeline
             return new Refusal(RefusalReason.Invalid, ErrorCodes.InvalidCode, error);
         }
 
-        var committed = await target.Script.CommitAsync(
-            new() { Version = version, Draft = draft, Activates = activates },
-            origin);
+        var commit = new VersionCommit { Version = version, Draft = draft, Activates = activates };
+        var committed = await call.Feed.WatchAsync(
+            () => target.Script.CommitAsync(commit, origin),
+            target.Space,
+            target.Name);
         if (!committed.IsSuccess)
         {
             return committed.Refusal;

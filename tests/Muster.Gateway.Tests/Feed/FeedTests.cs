@@ -158,6 +158,33 @@ public sealed class FeedTests(ClusterFixture cluster)
         await Assert.ThrowsAsync<System.Net.WebSockets.WebSocketException>(agent.ReceiveAsync);
     }
 
+    [Fact]
+    public async Task AChangeOfUnknownOutcome_IsFollowedByWhatHolds()
+    {
+        var grains = new ThrowingGrains(new TimeoutException(), cluster.Grains);
+        await using var gateway = await TestGateway.StartAsync(grains);
+        var space = await TestSpace.CreateAsync(gateway.Api);
+        await space.PutAsync("s");
+        await using var agent = await TestAgent.ConnectAsync(gateway);
+        grains.Failing = typeof(IScriptGrain);
+        Assert.Equal(503, (await gateway.Api.DeleteAsync(space.Of("s"))).Status);
+        var notice = Assert.Single((await agent.ReceiveAsync()).Notices!.Value);
+        Assert.Equal("s", notice.Script);
+        Assert.NotNull(notice.Active);
+    }
+
+    [Fact]
+    public async Task ABulkDeletionOfUnknownOutcome_SendsTheAgentsAway()
+    {
+        var grains = new ThrowingGrains(new TimeoutException(), cluster.Grains);
+        await using var gateway = await TestGateway.StartAsync(grains);
+        var space = await TestSpace.CreateAsync(gateway.Api);
+        await using var agent = await TestAgent.ConnectAsync(gateway);
+        grains.Failing = typeof(ICatalogGrain);
+        Assert.Equal(503, (await gateway.Api.DeleteAsync(space.Path + "?tags=t:yes&skip_protected=true")).Status);
+        await Assert.ThrowsAsync<System.Net.WebSockets.WebSocketException>(agent.ReceiveAsync);
+    }
+
     private Task<TestGateway> StartAsync(TimeProvider? time = null) => TestGateway.StartAsync(cluster.Grains, time: time);
 
     private static async Task<VersionBundle> BundleAsync(TestGateway gateway, string path)
