@@ -24,6 +24,10 @@ public interface ICatalogGrain : IGrainWithStringKey
     [Alias("commit")]
     Task<Outcome<CatalogRow>> CommitAsync(CatalogChange change);
 
+    /// <summary>The refusal of a request whose id this shard knows from another one; null when it may go on.</summary>
+    [Alias("find-reuse")]
+    Task<Refusal?> FindReuseAsync(ChangeOrigin origin);
+
     /// <summary>Deletes every row that matches and is not protected, judged and applied in one turn.</summary>
     [Alias("delete-matching")]
     Task<BulkDeletion> DeleteMatchingAsync(string filter, ChangeOrigin origin);

@@ -50,6 +50,11 @@ internal static class ScriptListEndpoints
         }
 
         var deletion = new BulkDelete(call, space.Value, filter.Value);
+        if (await deletion.FindReuseAsync() is { } reused)
+        {
+            return reused;
+        }
+
         if (!skip.Value && await deletion.CountProtectedAsync() is > 0 and var count)
         {
             return Refusals.Protected(count);

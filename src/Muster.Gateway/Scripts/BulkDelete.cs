@@ -8,6 +8,18 @@ internal sealed class BulkDelete(ApiCall call, ScriptSpace space, TagFilter filt
     // The data plane hears of a large deletion in pieces that it can take in one turn each.
     private const int NoticesAtOnce = 500;
 
+    /// <summary>
+    /// The refusal of a request id that was used for another request. Asked of all shards before any of them deletes, since a
+    /// refusal changes nothing.
+    /// </summary>
+    public async Task<Refusal?> FindReuseAsync()
+    {
+        var origin = call.Origin();
+        return origin.RequestDigest is null
+            ? null
+            : (await Task.WhenAll(space.Shards.Select(shard => shard.FindReuseAsync(origin)))).FirstOrDefault(found => found is not null);
+    }
+
     /// <summary>How many of the matching scripts may not be deleted.</summary>
     public Task<long> CountProtectedAsync() =>
         RowListing.CountAsync(space, TagFilter.All(filter.Root, Tag.Yes(SystemTagNames.Protected)).ToString());

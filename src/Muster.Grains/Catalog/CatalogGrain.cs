@@ -100,6 +100,17 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
         return record.Row;
     }
 
+    public async Task<Refusal?> FindReuseAsync(ChangeOrigin origin)
+    {
+        if (_space is null || !_view.TryRecall(origin, out var earlier) || earlier[0].IsOf(origin))
+        {
+            return null;
+        }
+
+        await _log.WaitAsync();
+        return Reused(origin);
+    }
+
     public async Task<BulkDeletion> DeleteMatchingAsync(string filter, ChangeOrigin origin)
     {
         if (_space is null)
@@ -108,7 +119,7 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
         }
 
         _log.ThrowIfFaulted();
-        if (_view.TryRecall(origin, out var earlier))
+        if (_view.TryRecall(origin, out var earlier) && earlier[0].IsOf(origin))
         {
             await _log.WaitAsync();
             return new([.. earlier.Select(record => record.Row)], 0);
@@ -163,12 +174,12 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
     }
 
     private static Outcome<CatalogRow> Repeat(CatalogChange change, CatalogRecord earlier) =>
-        earlier.Origin.RequestDigest == change.Origin.RequestDigest && earlier.Row.Name == change.Name
-            ? earlier.Row
-            : new Refusal(
-                RefusalReason.Reused,
-                ErrorCodes.RequestIdReused,
-                $"The request id '{change.Origin.RequestId}' was used for another request.");
+        earlier.IsOf(change.Origin) && earlier.Row.Name == change.Name ? earlier.Row : Reused(change.Origin);
+
+    private static Refusal Reused(ChangeOrigin origin) => new(
+        RefusalReason.Reused,
+        ErrorCodes.RequestIdReused,
+        $"The request id '{origin.RequestId}' was used for another request.");
 
     private static Outcome<CatalogRow> NamespaceGone() => new Refusal(
         RefusalReason.NotFound,

@@ -20,4 +20,7 @@ internal sealed record CatalogRecord(
 
     /// <summary>Whether the client named the request, so that it may come again and must get the same answer.</summary>
     public bool IsRepeatable => Origin.RequestDigest is not null;
+
+    /// <summary>Whether it was made by this very request, sent before.</summary>
+    public bool IsOf(ChangeOrigin origin) => Origin.RequestId == origin.RequestId && Origin.RequestDigest == origin.RequestDigest;
 }

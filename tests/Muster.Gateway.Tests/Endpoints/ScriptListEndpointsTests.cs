@@ -95,6 +95,24 @@ public sealed class ScriptListEndpointsTests(ClusterFixture cluster)
     }
 
     [Fact]
+    public async Task BulkDelete_UnderTheIdOfAnotherRequest_DeletesNothing()
+    {
+        var space = await TestSpace.CreateAsync(Api);
+        await space.PutTaggedAsync("one", "a");
+        await space.PutTaggedAsync("two", "a");
+        (await Api.SendAsync("PUT", space.Of("one") + "/tags/b", headers: ("Idempotency-Key", "k"))).Ok();
+        (await Api.SendAsync("DELETE", space.Path + "?tags=a:yes", headers: ("Idempotency-Key", "k"))).Refuses(
+            422,
+            20011,
+            "The request id 'k' was used for another request.");
+        Assert.Equal(["one", "two"], await space.NamesAsync());
+        var first = await Api.SendAsync("DELETE", space.Path + "?tags=a:yes", headers: ("Idempotency-Key", "k2"));
+        var again = await Api.SendAsync("DELETE", space.Path + "?tags=a:yes", headers: ("Idempotency-Key", "k2"));
+        Assert.Equal(["one", "two"], first.Texts());
+        Assert.Equal(["one", "two"], again.Texts());
+    }
+
+    [Fact]
     public async Task BulkDelete_OfOrdinaryWorkers_IsNoRoute() =>
         Assert.Equal(404, (await Api.DeleteAsync(TestSpace.Account(Api).Path + "?tags=a:yes")).Status);
 }
