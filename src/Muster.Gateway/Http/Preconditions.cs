@@ -5,6 +5,9 @@ namespace Muster.Gateway;
 /// <summary>What <c>If-Match</c> and <c>If-None-Match</c> ask of a write.</summary>
 internal static class Preconditions
 {
+    /// <summary>Whether there must be something already: <c>If-Match: *</c>.</summary>
+    public static bool AsksForAnything(IHeaderDictionary headers) => headers.IfMatch == "*";
+
     /// <summary>The revision that the row must have, 0 for no row, null when nothing is asked.</summary>
     public static Outcome<long?> Read(IHeaderDictionary headers)
     {

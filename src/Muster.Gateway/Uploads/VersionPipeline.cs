@@ -23,7 +23,11 @@ internal static class VersionPipeline
             return expected.Refusal;
         }
 
-        draft = draft with { ExpectedRevision = expected.Value ?? draft.ExpectedRevision };
+        draft = draft with
+        {
+            ExpectedRevision = expected.Value ?? draft.ExpectedRevision,
+            MustExist = draft.MustExist || Preconditions.AsksForAnything(call.Request.Headers),
+        };
         var origin = call.Origin(Digest(draft));
         var writing = content is null
             ? Task.CompletedTask

@@ -60,6 +60,7 @@ public sealed class ScriptEndpointsTests(ClusterFixture cluster)
         (await Send("PUT", "/tags/a", "If-Match", etag)).Ok();
         Assert.Equal(412, (await Send("DELETE", "", "If-Match", etag)).Status);
         (await Send("DELETE", "", "If-Match", "*")).Ok();
+        Assert.Equal(404, (await Send("PUT", "", "If-Match", "*")).Status);
         (await Send("PUT", "", "If-None-Match", "*")).Ok();
 
         Task<Reply> Send(string method, string path, string header, string value) =>
