@@ -52,7 +52,7 @@ internal sealed class EnvelopeMiddleware(RequestDelegate next, ILogger<EnvelopeM
         }
 
         var id = http.Features.GetRequiredFeature<RequestIdentity>().Id;
-        if (exception is TimeoutException or SiloUnavailableException or OrleansMessageRejectionException)
+        if (exception is StorageUnavailableException or TimeoutException or SiloUnavailableException or OrleansMessageRejectionException)
         {
             log.LogWarning(exception, "Request {RequestId} {Method} was not answered in time", id, http.Request.Method);
             return Refusals.Unavailable(id);

@@ -12,7 +12,7 @@ internal sealed class ObjectStore(IGrainStorage storage)
     public async Task<(ObjectHandle Handle, byte[]? Payload)> ReadAsync(GrainId owner, string name)
     {
         var state = new GrainState<StoredObject>(new StoredObject());
-        await storage.ReadStateAsync(name, owner, state);
+        await TryAsync(() => storage.ReadStateAsync(name, owner, state), owner, name);
         return state.RecordExists && state.State is { } stored
             ? (new(owner, name, state.ETag), stored.Payload)
             : (new(owner, name, state.ETag), null);
@@ -26,7 +26,7 @@ internal sealed class ObjectStore(IGrainStorage storage)
         {
             RecordExists = handle.ETag is not null,
         };
-        await storage.WriteStateAsync(handle.Name, handle.Owner, state);
+        await TryAsync(() => storage.WriteStateAsync(handle.Name, handle.Owner, state), handle.Owner, handle.Name);
         return handle with { ETag = state.ETag };
     }
 
@@ -38,10 +38,25 @@ internal sealed class ObjectStore(IGrainStorage storage)
     public async Task ClearAsync(GrainId owner, string name)
     {
         var state = new GrainState<StoredObject>(new StoredObject());
-        await storage.ReadStateAsync(name, owner, state);
+        await TryAsync(() => storage.ReadStateAsync(name, owner, state), owner, name);
         if (state.RecordExists)
         {
-            await storage.ClearStateAsync(name, owner, state);
+            await TryAsync(() => storage.ClearStateAsync(name, owner, state), owner, name);
+        }
+    }
+
+    // Each provider has exceptions of its own, which callers in other processes may not even know.
+    private static async Task TryAsync(Func<Task> operation, GrainId owner, string name)
+    {
+        try
+        {
+            await operation();
+        }
+#pragma warning disable CA1031 // Whatever a provider throws, it means that the storage could not do it now.
+        catch (Exception cause) when (cause is not InconsistentStateException)
+#pragma warning restore CA1031
+        {
+            throw new StorageUnavailableException($"The storage did not answer for '{name}' of {owner}.", cause);
         }
     }
 }

@@ -49,10 +49,18 @@ public sealed class EnvelopeTests(ClusterFixture cluster)
         reply.Refuses(500, 20500, "Internal error; request id-7 is in the log.");
     }
 
-    [Fact]
-    public async Task AStoreThatDoesNotAnswer_Is503()
+    public static TheoryData<Exception> Unavailable { get; } =
+    [
+        new TimeoutException(),
+        new StorageUnavailableException("secret detail"),
+        new SiloUnavailableException("secret detail"),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Unavailable), DisableDiscoveryEnumeration = true)]
+    public async Task AStoreThatDoesNotAnswer_Is503(Exception cause)
     {
-        await using var broken = await TestGateway.StartAsync(new ThrowingGrains(new TimeoutException()));
+        await using var broken = await TestGateway.StartAsync(new ThrowingGrains(cause));
         var reply = await broken.Api.SendAsync("GET", TestSpace.Namespaces, headers: ("X-Request-Id", "id-8"));
         reply.Refuses(
             503,
