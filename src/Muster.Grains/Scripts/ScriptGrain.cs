@@ -216,9 +216,10 @@ internal sealed class ScriptGrain(
             bindings.Add(await vault.SealAsync(_address.NamespaceId, binding));
         }
 
+        var latest = row is null ? null : await versions.GetAsync(row.LatestVersion);
         var version = VersionComposer.Compose(
             draft,
-            new(_address.Name, row, before),
+            new(_address.Name, row, before, latest?.Number ?? 0),
             bindings.MoveToImmutable(),
             origin.Actor,
             time.GetUtcNow());

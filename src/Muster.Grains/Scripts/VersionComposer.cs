@@ -20,7 +20,7 @@ internal static class VersionComposer
             Id = Guid.NewGuid(),
             PreviousVersion = before.Row?.LatestVersion ?? Guid.Empty,
             PreviousDeployment = before.Row?.Deployment,
-            Number = (before.Version?.Number ?? 0) + 1,
+            Number = before.LatestNumber + 1,
             CreatedOn = now,
             Author = author,
             Source = draft.Source,

@@ -89,6 +89,18 @@ public sealed class ScriptGrainTests(ClusterFixture cluster)
     }
 
     [Fact]
+    public async Task Versions_KeepNumbersOfTheirOwn_WhenOneIsBasedOnAnEarlierOne()
+    {
+        var space = await cluster.CreateNamespaceAsync();
+        var first = await space.PutAsync("a", "one");
+        await space.PutAsync("a", "two");
+
+        var draft = new VersionDraft { MustExist = true, BasedOn = first.Manifest.Id };
+
+        Assert.Equal(3, (await space.PutAsync("a", draft)).Value!.Manifest.Number);
+    }
+
+    [Fact]
     public async Task Deploy_RefusesAVersionThatWasOnlyStaged()
     {
         var space = await cluster.CreateNamespaceAsync();
