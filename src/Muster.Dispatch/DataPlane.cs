@@ -10,7 +10,6 @@ internal sealed class DataPlane : IAsyncDisposable
     private readonly SiloClient _silo;
     private readonly RouterBackend _backend;
     private readonly RouterLink _link;
-    private readonly CodeChecker _checker;
     private readonly FeedState _state = new();
     private readonly FeedClient _feed;
     private readonly WorkerFront _front;
@@ -36,14 +35,16 @@ internal sealed class DataPlane : IAsyncDisposable
         _backend = new(_silo, known, _directory, loggers.CreateLogger<RouterBackend>());
         Routers = new(launcher, options, time, loggers.CreateLogger<RouterSupervisor>());
         _link = new(Routers, time, loggers.CreateLogger<RouterLink>());
-        _checker = new(launcher, _silo, options, time, loggers.CreateLogger<CodeChecker>());
-        _feed = new(options, _silo, _state, new(_link, known, _checker), time, loggers.CreateLogger<FeedClient>());
+        Checker = new(launcher, _silo, options, time, loggers.CreateLogger<CodeChecker>());
+        _feed = new(options, _silo, _state, new(_link, known, Checker), time, loggers.CreateLogger<FeedClient>());
         _front = new(options, Routers, _state, time, loggers.CreateLogger<WorkerFront>());
         Routers.Started += UpdateStatus;
         _state.Changed += UpdateStatus;
     }
 
     public RouterSupervisor Routers { get; }
+
+    public CodeChecker Checker { get; }
 
     public async Task StartAsync(CancellationToken cancellation)
     {
@@ -53,7 +54,7 @@ internal sealed class DataPlane : IAsyncDisposable
         Run(Routers.RunAsync(_stopping.Token), "router");
         Run(_link.RunAsync(_stopping.Token), "link to the router");
         Run(_feed.RunAsync(_stopping.Token), "feed");
-        Run(_checker.WarmUpAsync(_stopping.Token), "checker");
+        Run(Checker.WarmUpAsync(_stopping.Token), "checker");
     }
 
     public async ValueTask DisposeAsync()
@@ -62,7 +63,7 @@ internal sealed class DataPlane : IAsyncDisposable
         await _front.DisposeAsync();
         await _stopping.CancelAsync();
         await Task.WhenAll(_running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await _checker.DisposeAsync();
+        await Checker.DisposeAsync();
         await _backend.DisposeAsync();
         _silo.Dispose();
         _directory.Dispose();

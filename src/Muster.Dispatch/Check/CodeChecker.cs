@@ -14,6 +14,8 @@ internal sealed class CodeChecker(
     private CheckerProcess? _process;
     private int _generation;
 
+    public WorkerdProcess? Process => _process?.Process;
+
     public async Task<CodeCheckResult> CheckAsync(CodeCheck check, CancellationToken cancellation)
     {
         try
@@ -64,28 +66,37 @@ internal sealed class CodeChecker(
         await _turn.WaitAsync(cancellation);
         try
         {
-            _process ??= await launcher.StartCheckerAsync(++_generation, cancellation);
-            var start = time.GetTimestamp();
-            var load = _process.LoadAsync(bundle, cancellation);
-            if (await IsOverTimeAsync(_process, load, cancellation))
-            {
-                await ReplaceAsync(load);
-                return Refuse(check,
-                    $"Script startup exceeded the time limit: its top level ran for more than {options.CheckTimeout.TotalMilliseconds:0} ms.");
-            }
-
-            if (_process.Process.Exited.IsCompleted || load.IsFaulted)
-            {
-                await ReplaceAsync(load);
-                return Refuse(check, "Script startup exceeded the memory limit, or ended the runtime.");
-            }
-
-            return Word(check, bundle, await load, time.GetElapsedTime(start));
+            // A process may have ended before, or under the weight of earlier code: only a fresh one tells that this code ends it.
+            return await TryCheckAsync(check, bundle, cancellation)
+                ?? await TryCheckAsync(check, bundle, cancellation)
+                ?? Refuse(check, "Script startup exceeded the memory limit, or ended the runtime.");
         }
         finally
         {
             _turn.Release();
         }
+    }
+
+    /// <returns>Null when the process has ended. Then another one is ready.</returns>
+    private async Task<CodeCheckResult?> TryCheckAsync(CodeCheck check, RouterBundle bundle, CancellationToken cancellation)
+    {
+        _process ??= await launcher.StartCheckerAsync(++_generation, cancellation);
+        var start = time.GetTimestamp();
+        var load = _process.LoadAsync(bundle, cancellation);
+        if (await IsOverTimeAsync(_process, load, cancellation))
+        {
+            await ReplaceAsync(load);
+            return Refuse(check,
+                $"Script startup exceeded the time limit: its top level ran for more than {options.CheckTimeout.TotalMilliseconds:0} ms.");
+        }
+
+        if (_process.Process.Exited.IsCompleted || load.IsFaulted)
+        {
+            await ReplaceAsync(load);
+            return null;
+        }
+
+        return Word(check, bundle, await load, time.GetElapsedTime(start));
     }
 
     private async Task<bool> IsOverTimeAsync(CheckerProcess process, Task load, CancellationToken cancellation)

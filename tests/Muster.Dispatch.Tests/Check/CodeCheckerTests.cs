@@ -83,6 +83,20 @@ public sealed class CodeCheckerTests(SharedPlane shared)
     }
 
     [Fact]
+    public async Task ACheckerThatEndedEarlier_IsNotTheNextCodesFault()
+    {
+        await using var plane = await TestPlane.StartAsync();
+        Assert.Null((await plane.Silo.CheckAsync(Worker.Fetch("return 1"))).Error);
+        plane.Plane.Checker.Process!.Kill();
+        await plane.Plane.Checker.Process!.Exited;
+
+        var result = await plane.Silo.CheckAsync(Worker.Fetch("return 2"));
+
+        Assert.Null(result.Error);
+        Assert.Null(result.NotChecked);
+    }
+
+    [Fact]
     public async Task HeapExhaustion_IsRefusedAndTheNextCheckWorks()
     {
         await using var plane = await TestPlane.StartAsync(options =>
