@@ -26,7 +26,8 @@ internal sealed class LastKnown
     {
         lock (_lock)
         {
-            if (since == _changes || !_scripts.ContainsKey(script))
+            // Visitors may ask for any name: one that nobody has is forgotten, or it would stay here for good.
+            if (_scripts.ContainsKey(script) ? since == _changes : active is not null)
             {
                 _scripts[script] = active;
             }
