@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+
+namespace Muster.Client;
+
+/// <summary>JSON of the API: snake case, what is null left out of requests, what is unknown ignored in answers.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(NameBody))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(Envelope<JsonElement>))]
+[JsonSerializable(typeof(Envelope<bool?>))]
+[JsonSerializable(typeof(Envelope<IReadOnlyList<string>>))]
+[JsonSerializable(typeof(Envelope<DispatchNamespace>))]
+[JsonSerializable(typeof(Envelope<IReadOnlyList<DispatchNamespace>>))]
+[JsonSerializable(typeof(Envelope<ScriptInfo>))]
+[JsonSerializable(typeof(Envelope<IReadOnlyList<ScriptInfo>>))]
+[JsonSerializable(typeof(Envelope<ScriptDetails>))]
+[JsonSerializable(typeof(Envelope<IReadOnlyList<SecretInfo>>))]
+internal sealed partial class ClientJson : JsonSerializerContext;

@@ -1,0 +1,4 @@
+namespace Muster.Client;
+
+/// <summary>Names a namespace in a request.</summary>
+internal sealed record NameBody(string Name);
