@@ -67,7 +67,7 @@ internal sealed class ApiConnection
     }
 
     /// <summary>Sends a call whose success has nothing to show.</summary>
-    public Task SendAsync(ApiRequest request, WriteOptions? write, CancellationToken cancellation) =>
+    public Task SendAsync(ApiRequest request, ScriptWriteOptions? write, CancellationToken cancellation) =>
         SendAsync(request with { Write = write }, ClientJson.Default.EnvelopeJsonElement, cancellation);
 
     /// <summary>Sends a call and reads its answer to the end, whatever it is.</summary>
@@ -78,8 +78,9 @@ internal sealed class ApiConnection
         {
             return new(request, await _http.SendAsync(message, cancellation), id);
         }
-        catch (Exception exception) when (IsOfTheWay(exception) && !cancellation.IsCancellationRequested)
+        catch (Exception exception) when (IsOfTheWay(exception))
         {
+            cancellation.ThrowIfCancellationRequested();
             var what = exception is HttpRequestException ? exception.Message : "there was no answer in time.";
             var outcome = request.IsRead ? "" : " It is unknown whether it was done.";
             throw new MusterException($"{request}: {what}{outcome}", null, id, [], exception);
@@ -92,7 +93,7 @@ internal sealed class ApiConnection
 
     private HttpRequestMessage Compose(ApiRequest request, out string? id)
     {
-        var write = request.Write ?? new();
+        var write = request.Write ?? new ScriptWriteOptions();
         write.Check();
         var message = new HttpRequestMessage(request.Method, $"{_root}{request.Path}{request.Query}") { Content = request.Body };
         foreach (var (name, value) in _credentials)

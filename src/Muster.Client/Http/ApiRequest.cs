@@ -11,7 +11,7 @@ internal sealed record ApiRequest(HttpMethod Method, ApiPath Path)
     public HttpContent? Body { get; init; }
 
     /// <summary>Null for reads.</summary>
-    public WriteOptions? Write { get; init; }
+    public ScriptWriteOptions? Write { get; init; }
 
     public bool IsRead => Method == HttpMethod.Get;
 

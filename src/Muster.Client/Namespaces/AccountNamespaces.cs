@@ -56,7 +56,7 @@ public sealed class AccountNamespaces
         string name,
         WriteOptions? options = null,
         CancellationToken cancellation = default) =>
-        (await SendAsync(new(HttpMethod.Post, All) { Body = Named(name), Write = options }, cancellation)).Required();
+        (await SendAsync(new(HttpMethod.Post, All) { Body = Named(name), Write = options?.Unconditional }, cancellation)).Required();
 
     /// <summary>Gives one another name. Its scripts and the bindings to it stay.</summary>
     public async Task<DispatchNamespace> RenameAsync(
@@ -64,11 +64,11 @@ public sealed class AccountNamespaces
         string newName,
         WriteOptions? options = null,
         CancellationToken cancellation = default) =>
-        (await SendAsync(new(HttpMethod.Put, One(name)) { Body = Named(newName), Write = options }, cancellation)).Required();
+        (await SendAsync(new(HttpMethod.Put, One(name)) { Body = Named(newName), Write = options?.Unconditional }, cancellation)).Required();
 
     /// <summary>Deletes one with all its scripts. WARNING: there is no way back.</summary>
     public Task DeleteAsync(string name, WriteOptions? options = null, CancellationToken cancellation = default) =>
-        _connection.SendAsync(new(HttpMethod.Delete, One(name)), options, cancellation);
+        _connection.SendAsync(new(HttpMethod.Delete, One(name)), options?.Unconditional, cancellation);
 
     private static JsonContent Named(string name) =>
         JsonContent.Create(new NameBody(name ?? throw new ArgumentNullException(nameof(name))), ClientJson.Default.NameBody);

@@ -18,7 +18,7 @@ public sealed class NamespaceScripts
     public async Task<ScriptDetails> PutAsync(
         string name,
         ScriptUpload upload,
-        WriteOptions? options = null,
+        ScriptWriteOptions? options = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(upload);
@@ -52,18 +52,28 @@ public sealed class NamespaceScripts
     }
 
     /// <summary>Deletes a script. It is gone from the data plane when this returns.</summary>
-    public Task DeleteAsync(string name, WriteOptions? options = null, CancellationToken cancellation = default) =>
+    public Task DeleteAsync(string name, ScriptWriteOptions? options = null, CancellationToken cancellation = default) =>
         _connection.SendAsync(new(HttpMethod.Delete, One(name)), options, cancellation);
 
     /// <summary>Deletes all scripts that match. Each goes or stays as a whole.</summary>
     /// <exception cref="ArgumentException">The server does not read the dialect that the filter needs.</exception>
     public async Task<ScriptDeletion> DeleteAsync(
         [DestructiveFilter] TagFilter filter,
-        WriteOptions? options = null,
+        ScriptDeletionOptions? options = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        var request = new ApiRequest(HttpMethod.Delete, _scripts) { Query = _connection.Query().Add(filter), Write = options };
+        var skip = options?.SkipProtected == true;
+        if (skip && _connection.Server != ServerKind.Muster)
+        {
+            throw new ArgumentException("SkipProtected: expected false, since only Muster knows protected scripts", nameof(options));
+        }
+
+        var request = new ApiRequest(HttpMethod.Delete, _scripts)
+        {
+            Query = _connection.Query().Add(filter).Add("skip_protected", skip ? "true" : null),
+            Write = new() { RequestId = options?.RequestId },
+        };
         var answer = await _connection.SendAsync(request, ClientJson.Default.EnvelopeJsonElement, cancellation);
         return new(answer.Status != HttpStatusCode.Accepted, NamesIn(answer.Result));
     }

@@ -25,7 +25,7 @@ public sealed class ScriptContents
     public async Task<ScriptDetails> PutAsync(
         string script,
         ScriptCode code,
-        WriteOptions? options = null,
+        ScriptWriteOptions? options = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(code);

@@ -9,7 +9,7 @@ public sealed record ScriptDetails
     public required ScriptInfo Script { get; init; }
 
     /// <summary>
-    /// Its revision, which every change moves, for <see cref="WriteOptions.IfRevision"/>; null where the server gives none.
+    /// Its revision, which every change moves, for <see cref="ScriptWriteOptions.IfRevision"/>; null where the server gives none.
     /// </summary>
     [JsonIgnore]
     public string? Revision { get; init; }

@@ -21,7 +21,7 @@ public sealed class ScriptSecrets
         string script,
         string name,
         string value,
-        WriteOptions? options = null,
+        ScriptWriteOptions? options = null,
         CancellationToken cancellation = default)
     {
         var body = JsonBody.Of(json => new SecretTextBinding(name, value).Write(json));
@@ -32,7 +32,7 @@ public sealed class ScriptSecrets
     public Task PutManyAsync(
         string script,
         IReadOnlyDictionary<string, string?> secrets,
-        WriteOptions? options = null,
+        ScriptWriteOptions? options = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(secrets);
@@ -47,7 +47,7 @@ public sealed class ScriptSecrets
     public Task DeleteAsync(
         string script,
         string name,
-        WriteOptions? options = null,
+        ScriptWriteOptions? options = null,
         CancellationToken cancellation = default)
     {
         var request = new ApiRequest(HttpMethod.Delete, All(script).Segment(name, nameof(name)))

@@ -31,7 +31,7 @@ public sealed class ScriptTags
     public Task SetAsync(
         string script,
         IEnumerable<string> tags,
-        WriteOptions? options = null,
+        ScriptWriteOptions? options = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(tags);
@@ -46,14 +46,14 @@ public sealed class ScriptTags
     /// <exception cref="ArgumentException">
     /// It cannot stand in a path, as <c>..</c>: give that one by <see cref="SetAsync"/>.
     /// </exception>
-    public Task AddAsync(string script, string tag, WriteOptions? options = null, CancellationToken cancellation = default) =>
+    public Task AddAsync(string script, string tag, ScriptWriteOptions? options = null, CancellationToken cancellation = default) =>
         _connection.SendAsync(new(HttpMethod.Put, One(script, tag)), options, cancellation);
 
     /// <summary>Removes a tag.</summary>
     /// <exception cref="ArgumentException">
     /// It cannot stand in a path, as <c>..</c>: remove that one by <see cref="SetAsync"/>.
     /// </exception>
-    public Task RemoveAsync(string script, string tag, WriteOptions? options = null, CancellationToken cancellation = default) =>
+    public Task RemoveAsync(string script, string tag, ScriptWriteOptions? options = null, CancellationToken cancellation = default) =>
         _connection.SendAsync(new(HttpMethod.Delete, One(script, tag)), options, cancellation);
 
     private ApiPath All(string script) => _scripts.Segment(script, nameof(script)).Fixed("tags");

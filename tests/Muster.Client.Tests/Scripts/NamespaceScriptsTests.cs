@@ -92,7 +92,7 @@ public sealed class NamespaceScriptsTests(ClusterFixture cluster)
     {
         var space = await cluster.CreateNamespaceAsync();
         await PutAsync(space, "s", "a");
-        var once = new WriteOptions { RequestId = Guid.NewGuid().ToString("N") };
+        var once = new ScriptWriteOptions { RequestId = Guid.NewGuid().ToString("N") };
         await space.Scripts.DeleteAsync("s", once);
         await space.Scripts.DeleteAsync("s", once);
         var exception = await Assert.ThrowsAsync<MusterException>(() => space.Scripts.DeleteAsync("s"));
@@ -106,11 +106,41 @@ public sealed class NamespaceScriptsTests(ClusterFixture cluster)
         var first = await space.Scripts.PutAsync("s", ScriptUpload.FromModule(Code), new() { IfAbsent = true });
         await space.Tags.AddAsync("s", "a", new() { IfRevision = first.Revision });
         var stale = await Assert.ThrowsAsync<MusterException>(
-            () => space.Scripts.DeleteAsync("s", new WriteOptions { IfRevision = first.Revision }));
+            () => space.Scripts.DeleteAsync("s", new ScriptWriteOptions { IfRevision = first.Revision }));
         Assert.Equal((HttpStatusCode.PreconditionFailed, 20010), (stale.StatusCode, stale.Code));
         var there = await Assert.ThrowsAsync<MusterException>(
             () => space.Scripts.PutAsync("s", ScriptUpload.FromModule(Code), new() { IfAbsent = true }));
         Assert.Equal(HttpStatusCode.PreconditionFailed, there.StatusCode);
+    }
+
+    [Fact]
+    public async Task AProtectedScript_SurvivesDeletions()
+    {
+        var space = await cluster.CreateNamespaceAsync();
+        await PutAsync(space, "kept", "a");
+        await PutAsync(space, "gone", "a");
+        await space.Tags.AddAsync("kept", "muster:protected");
+        var single = await Assert.ThrowsAsync<MusterException>(() => space.Scripts.DeleteAsync("kept"));
+        Assert.Equal(HttpStatusCode.Conflict, single.StatusCode);
+        var filter = TagFilter.All(Tag.Yes("a"));
+        var bulk = await Assert.ThrowsAsync<MusterException>(() => space.Scripts.DeleteAsync(filter));
+        Assert.Equal(HttpStatusCode.Conflict, bulk.StatusCode);
+        Assert.Equal(["gone", "kept"], await NamesAsync(space));
+        await space.Scripts.DeleteAsync(filter, new ScriptDeletionOptions { SkipProtected = true });
+        Assert.Equal(["kept"], await NamesAsync(space));
+    }
+
+    [Fact]
+    public async Task AWriteOfTwoMinds_IsNeverSent()
+    {
+        var space = cluster.Client.Namespace("nowhere");
+        var both = await Assert.ThrowsAsync<ArgumentException>(
+            () => space.Scripts.DeleteAsync("s", new ScriptWriteOptions { IfAbsent = true, IfRevision = "\"1\"" }));
+        Assert.Equal("expected one of IfRevision and IfAbsent, found both", both.Message);
+        var revision = await Assert.ThrowsAsync<ArgumentException>(() => space.Tags.AddAsync("s", "t", new() { IfRevision = "1" }));
+        Assert.Equal("IfRevision: expected what ScriptDetails.Revision shows, found '1'", revision.Message);
+        var id = await Assert.ThrowsAsync<ArgumentException>(() => space.Tags.AddAsync("s", "t", new() { RequestId = "a b" }));
+        Assert.Equal("RequestId: expected 1 to 128 printable ASCII characters without blanks", id.Message);
     }
 
     [Fact]
