@@ -11,7 +11,6 @@ internal sealed class ApiConnection
     public const string Authorization = "Authorization";
     public const string AuthEmail = "X-Auth-Email";
     public const string AuthKey = "X-Auth-Key";
-    private const string RequestIdHeader = "X-Request-Id";
 
     private static readonly ProductInfoHeaderValue _agent = new(
         "muster-dotnet",
@@ -121,40 +120,5 @@ internal sealed class ApiConnection
         }
 
         return message;
-    }
-
-    /// <summary>An answer as it came.</summary>
-    internal sealed class RawAnswer(ApiRequest request, HttpResponseMessage response, string? id) : IDisposable
-    {
-        public HttpResponseMessage Response => response;
-
-        public string? RequestId => response.Headers.TryGetValues(RequestIdHeader, out var found) ? found.First()
-            : id ?? (response.Headers.TryGetValues("CF-Ray", out var ray) ? ray.First() : null);
-
-        /// <summary>The envelope; null where there is none, as when a proxy answers.</summary>
-        public async Task<Envelope<T>?> ReadAsync<T>(JsonTypeInfo<Envelope<T>> type, CancellationToken cancellation)
-        {
-            try
-            {
-                await using var body = await response.Content.ReadAsStreamAsync(cancellation);
-                return await JsonSerializer.DeserializeAsync(body, type, cancellation);
-            }
-            catch (JsonException)
-            {
-                return null;
-            }
-        }
-
-        public MusterException Refused(IReadOnlyList<WireMessage>? errors)
-        {
-            MusterError[] all = [.. (errors ?? []).Select(error => new MusterError(error.Code, error.Message ?? ""))];
-            var message = all.Length > 0
-                ? string.Join(' ', all.Select(error => error.Message))
-                : $"{request}: expected an answer of the API, found status {(int)response.StatusCode} with "
-                    + $"{response.Content.Headers.ContentType?.MediaType ?? "no content type"}.";
-            return new(message, response.StatusCode, RequestId, all);
-        }
-
-        public void Dispose() => response.Dispose();
     }
 }
