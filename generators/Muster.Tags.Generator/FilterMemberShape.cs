@@ -45,6 +45,12 @@ internal static class FilterMemberShape
             reference.GetSyntax() is TypeDeclarationSyntax syntax
             && syntax.Modifiers.Any(SyntaxKind.PartialKeyword));
 
+    /// <summary>Whether nobody but the generator has implemented the member; analyzers see its half, too.</summary>
+    private static bool IsOpen(ISymbol? implementation) =>
+        implementation is null
+        || implementation.DeclaringSyntaxReferences.All(half =>
+            Path.GetFileName(half.SyntaxTree.FilePath) == TagFilterGenerator.FileName);
+
     private static string? ExplainContainer(ISymbol member)
     {
         foreach (var type in TypesAround(member))
@@ -72,7 +78,7 @@ internal static class FilterMemberShape
 
         if (property.IsPartialDefinition)
         {
-            return property.PartialImplementationPart is null ? null : "a property without an implementation, found one";
+            return IsOpen(property.PartialImplementationPart) ? null : "a property without an implementation, found one";
         }
 
         return "a partial property without an implementation";
@@ -90,7 +96,7 @@ internal static class FilterMemberShape
             return "a partial method without an implementation";
         }
 
-        if (method.PartialImplementationPart is not null)
+        if (!IsOpen(method.PartialImplementationPart))
         {
             return "a method without an implementation, found one";
         }

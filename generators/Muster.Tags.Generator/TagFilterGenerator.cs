@@ -13,6 +13,7 @@ namespace Muster.Tags.Generator;
 public sealed class TagFilterGenerator : IIncrementalGenerator
 {
     internal const string AttributeName = "Muster.Tags.GeneratedTagFilterAttribute";
+    internal const string FileName = "TagFilters.g.cs";
     internal const string MembersStep = "Members";
     internal const string AllMembersStep = "AllMembers";
 
@@ -37,7 +38,7 @@ public sealed class TagFilterGenerator : IIncrementalGenerator
         {
             if (members.Length > 0)
             {
-                output.AddSource("TagFilters.g.cs", TagFilterEmitter.Emit(members));
+                output.AddSource(FileName, TagFilterEmitter.Emit(members));
             }
         });
     }
