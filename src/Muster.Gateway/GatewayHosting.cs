@@ -22,6 +22,7 @@ public static class GatewayHosting
 
         services.TryAddSingleton<Credentials>();
         services.TryAddSingleton<Feed>();
+        services.TryAddSingleton<UploadBudget>();
         services.TryAddSingleton<ApiServices>();
         return services;
     }

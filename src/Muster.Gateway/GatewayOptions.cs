@@ -30,6 +30,12 @@ public sealed class GatewayOptions
     /// <summary>Most bytes of all modules of an upload together, uncompressed. Default 64 MiB.</summary>
     public int MaxModuleBytes { get; set; } = 64 * 1024 * 1024;
 
+    /// <summary>
+    /// Most bytes of uploads that are read at once; more wait. Default 256 MiB. An upload takes several times its size while it
+    /// is stored, so a process wants memory of about ten times this.
+    /// </summary>
+    public long MaxUploadBytesInMemory { get; set; } = 256L * 1024 * 1024;
+
     /// <summary>Most bytes of an upload's metadata, and of any other JSON body. Default 1 MiB.</summary>
     public int MaxMetadataBytes { get; set; } = 1024 * 1024;
 

@@ -17,6 +17,8 @@ internal sealed class ApiCall(HttpContext http, ApiServices services)
 
     public Feed Feed => services.Feed;
 
+    public UploadBudget Uploads => services.Uploads;
+
     public IGrainFactory Grains => services.Grains;
 
     public CancellationToken Aborted => http.RequestAborted;

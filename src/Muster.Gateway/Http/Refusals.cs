@@ -97,6 +97,11 @@ internal static class Refusals
         $"'{name}' holds {count} scripts that carry the tag '{SystemTagNames.Protected}': remove the tag before you "
         + "delete the namespace.");
 
+    public static Refusal TooManyUploads() => new(
+        RefusalReason.Unavailable,
+        ErrorCodes.Unavailable,
+        "Too many uploads are under way. Nothing was stored; try again in a moment.");
+
     public static Refusal Body(string message) => new(RefusalReason.Invalid, ErrorCodes.InvalidBody, message);
 
     public static Refusal Parameter(string message) => new(RefusalReason.Invalid, ErrorCodes.InvalidParameter, message);

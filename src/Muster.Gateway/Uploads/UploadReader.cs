@@ -19,6 +19,14 @@ internal sealed class UploadReader(ApiCall call, int maxTags, Problems problems)
             return null;
         }
 
+        var lease = await call.Uploads.EnterAsync(call.Request.ContentLength ?? limit, call.Aborted);
+        call.Http.Response.RegisterForDispose(lease);
+        if (!lease.IsAcquired)
+        {
+            problems.Add(Refusals.TooManyUploads());
+            return null;
+        }
+
         var type = call.Request.ContentType ?? "";
         if (type.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase))
         {

@@ -172,8 +172,12 @@ internal sealed class AccountGrain(
             logger.LogInformation("Everything of the deleted namespace {Namespace} is cleared.", going.Id);
         }
 
-        _clearing?.Dispose();
-        _clearing = null;
+        // Another namespace may have been deleted meanwhile: then the timer comes again.
+        if (_state.Going.IsEmpty)
+        {
+            _clearing?.Dispose();
+            _clearing = null;
+        }
     }
 
     private static ImmutableArray<DispatchNamespace> Sorted(ImmutableArray<DispatchNamespace> namespaces) =>

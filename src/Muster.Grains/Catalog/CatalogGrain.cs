@@ -136,7 +136,8 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
     }
 
     // It may take longer than a call may: who asks again joins the clearing that is under way.
-    public Task EraseAsync() => _erasing ??= ClearAllAsync();
+    // One that has failed is begun again.
+    public Task EraseAsync() => _erasing = _erasing is null or { IsFaulted: true } ? ClearAllAsync() : _erasing;
 
     // A namespace that is gone has no rows, whatever this activation still remembers.
     private CatalogView View()

@@ -16,6 +16,7 @@ public sealed class GatewayOptionsTests
         Assert.Equal(1_000, options.MaxParts);
         Assert.Equal(67_108_864, options.MaxModuleBytes);
         Assert.Equal(1_048_576, options.MaxMetadataBytes);
+        Assert.Equal(268_435_456, options.MaxUploadBytesInMemory);
         Assert.Equal(1_000, options.MaxPageSize);
         Assert.Equal(10_000, options.DefaultPageSize);
         Assert.Equal(10, options.HistoryLength);
