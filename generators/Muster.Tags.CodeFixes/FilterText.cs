@@ -39,7 +39,9 @@ internal sealed record FilterText(string Template, IReadOnlyList<(string Name, E
 
     /// <summary>What stands between the values, its own doubled braces and escapes resolved.</summary>
     private static string Text(InterpolatedStringContentSyntax part, SemanticModel model) =>
-        model.GetOperation(part) is IInterpolatedStringTextOperation { Text.ConstantValue.Value: string text } ? text : "";
+        model.GetOperation(part) is IInterpolatedStringTextOperation { Text.ConstantValue.Value: string text }
+            ? text
+            : "";
 
     private static string Escape(string text) => text.Replace("{", "{{").Replace("}", "}}");
 

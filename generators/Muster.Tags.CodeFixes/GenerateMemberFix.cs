@@ -10,7 +10,7 @@ using Muster.Tags.Generator.Analysis;
 
 namespace Muster.Tags.CodeFixes;
 
-/// <summary>Turns a call of <c>TagFilter.Parse</c> into a generated member: with a hole for each value in its text.</summary>
+/// <summary>Turns a call of <c>TagFilter.Parse</c> into a generated member, with holes for values.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(GenerateMemberFix)), Shared]
 public sealed class GenerateMemberFix : CodeFixProvider
 {
@@ -25,7 +25,8 @@ public sealed class GenerateMemberFix : CodeFixProvider
     {
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
-        var call = root?.FindNode(context.Span, getInnermostNodeForTie: true).FirstAncestorOrSelf<InvocationExpressionSyntax>();
+        var call = root?.FindNode(context.Span, getInnermostNodeForTie: true)
+            .FirstAncestorOrSelf<InvocationExpressionSyntax>();
         if (call is null
             || model?.GetOperation(call, context.CancellationToken) is not IInvocationOperation operation
             || operation.TargetMethod is not { Name: "Parse", ContainingType: var filter }

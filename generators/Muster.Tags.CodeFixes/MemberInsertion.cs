@@ -47,7 +47,7 @@ internal static class MemberInsertion
         var parameters = string.Join(", ", filter.Holes.Select(hole => $"string {hole.Name}"));
         var end = filter.Holes.Count == 0 ? " { get; }" : $"({parameters});";
         var literal = SymbolDisplay.FormatLiteral(filter.Template, quote: true);
-        var line = type.Members.LastOrDefault()?.GetTrailingTrivia().ToString().Contains("\r\n") == true ? "\r\n" : "\n";
+        var line = type.GetTrailingTrivia().ToString().Contains("\r\n") ? "\r\n" : "\n";
         return SyntaxFactory.ParseMemberDeclaration(
                 $"{line}[global::Muster.Tags.GeneratedTagFilter({literal})]{line}"
                 + $"private static partial global::Muster.Tags.TagFilter {name}{end}{line}")!

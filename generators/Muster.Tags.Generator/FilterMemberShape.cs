@@ -16,8 +16,8 @@ internal static class FilterMemberShape
     /// <summary>Says what is wrong with the member's shape; null if nothing is.</summary>
     public static string? Explain(ISymbol member)
     {
-        var type = member is IMethodSymbol method ? method.ReturnType : ((IPropertySymbol)member).Type;
-        if (type is not { Name: "TagFilter", ContainingNamespace: { Name: "Tags", ContainingNamespace.Name: "Muster" } })
+        var type = member is IMethodSymbol returning ? returning.ReturnType : ((IPropertySymbol)member).Type;
+        if (type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat) != "Muster.Tags.TagFilter")
         {
             return $"a member that returns 'TagFilter', found '{type.ToDisplayString()}'";
         }
@@ -78,7 +78,9 @@ internal static class FilterMemberShape
 
         if (property.IsPartialDefinition)
         {
-            return IsOpen(property.PartialImplementationPart) ? null : "a property without an implementation, found one";
+            return IsOpen(property.PartialImplementationPart)
+                ? null
+                : "a property without an implementation, found one";
         }
 
         return "a partial property without an implementation";

@@ -94,6 +94,36 @@ public sealed class CodeFixTests
         }
         """");
 
+    [Fact]
+    public async Task Member_GetsItsModifiers() => await AssertFixedAsync(
+        "TF0022",
+        """
+        using Muster.Tags;
+        // The policies.
+        class Policies
+        {
+            internal static class Nested
+            {
+                // Who pays.
+                [GeneratedTagFilter("a-{x}:yes")]
+                TagFilter Paying(string x);
+            }
+        }
+        """,
+        """
+        using Muster.Tags;
+        // The policies.
+        partial class Policies
+        {
+            internal static partial class Nested
+            {
+                // Who pays.
+                [GeneratedTagFilter("a-{x}:yes")]
+                private static partial TagFilter Paying(string x);
+            }
+        }
+        """);
+
     [Theory]
     [InlineData("TagFilter.Parse($\"a:{verdict}\", TagFilterDialect.Extended)")]
     [InlineData("TagFilter.Parse($\"{verdict}\", TagFilterDialect.Extended)")]
@@ -139,7 +169,7 @@ public sealed class CodeFixTests
         var found = await Analyze.CompilationAsync(compilation, mayComplain: true);
         var diagnostic = found.First(one => one.Id == rule && one.Location.SourceTree == tree);
         var fixes = new List<CodeAction>();
-        foreach (var provider in (CodeFixProvider[])[new GenerateMemberFix(), new RemoveRepeatedTermFix()])
+        foreach (var provider in (CodeFixProvider[])[new GenerateMemberFix(), new RemoveRepeatedTermFix(), new MakeStaticPartialFix()])
         {
             if (provider.FixableDiagnosticIds.Contains(rule))
             {

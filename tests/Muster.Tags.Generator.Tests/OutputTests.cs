@@ -45,6 +45,20 @@ public sealed class OutputTests
     public void Output_FitsWhateverTypeIsAround() =>
         Assert.Empty(Compile.Complaints(Compile.WithFilters(Compile.Sources(One, Two))));
 
+    [Theory]
+    [InlineData("\\u2028")]
+    [InlineData("\\u0085")]
+    [InlineData("\\r\\n\\t\\u0001")]
+    [InlineData("\\uE000{{\\U0001F600}}")]
+    [InlineData("\\\\ / ' //")]
+    public void StrangeTag_IsWrittenSafely(string escaped)
+    {
+        var compilation = Compile.WithFilters(Compile.Sources(
+            "using Muster.Tags; public static partial class Policies { "
+            + $"[GeneratedTagFilter(\"a{escaped}{{x}}:yes\")] public static partial TagFilter X(string x); }}"));
+        Assert.Empty(Compile.Complaints(compilation));
+    }
+
     [Fact]
     public void NothingIsWritten_WhereNothingIsMarked() => Assert.DoesNotContain(
         Compile.Driver().RunGenerators(Compile.Sources("class C;")).GetRunResult().Results.Single().GeneratedSources,

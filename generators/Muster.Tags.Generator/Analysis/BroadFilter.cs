@@ -40,7 +40,8 @@ internal static class BroadFilter
         }
 
         return SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType, filter)
-            && call.Arguments.FirstOrDefault()?.Value is IArrayCreationOperation { Initializer.ElementValues: var parts }
+            && call.Arguments.FirstOrDefault()?.Value
+                is IArrayCreationOperation { Initializer.ElementValues: var parts }
             && call.TargetMethod.Name switch
             {
                 "All" => parts.All(part => IsBroad(part, filter)),

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Muster.Tags.Generator.Templates;
 
 namespace Muster.Tags.Generator.Analysis;
@@ -51,7 +52,8 @@ internal static class FilterCheck
             {
                 var expected = isAll ? "that something matches" : "that something does not match";
                 var joined = isAll ? "beside" : "as an alternative to";
-                var message = $"expected a filter {expected}, found {Show(template, term)} {joined} {Show(template, opposite)}";
+                var found = $"{Show(template, term)} {joined} {Show(template, opposite)}";
+                var message = $"expected a filter {expected}, found {found}";
                 yield return About(Rules.Contradiction, term, message);
             }
         }
@@ -66,7 +68,8 @@ internal static class FilterCheck
             : [];
     }
 
-    private static IEnumerable<(TagFilterTerm Term, List<TagFilterTerm> Before)> WithEarlier(List<TagFilterTerm> terms) =>
+    private static IEnumerable<(TagFilterTerm Term, List<TagFilterTerm> Before)> WithEarlier(
+        List<TagFilterTerm> terms) =>
         terms.Select((term, i) => (term, terms.GetRange(0, i)));
 
     private static bool IsSameTag(TagFilterTerm one, TagFilterTerm other) =>
@@ -86,7 +89,7 @@ internal static class FilterCheck
     }
 
     private static FilterFinding About(
-        Microsoft.CodeAnalysis.DiagnosticDescriptor rule, TagFilterTerm term, string message) =>
+        DiagnosticDescriptor rule, TagFilterTerm term, string message) =>
         new(rule, term.Column, term.Length, message);
 
     /// <summary>The term without the <c>!</c> around it, so that a reader sees what contradicts what.</summary>

@@ -105,7 +105,8 @@ public sealed class FilterMemberAnalyzer : DiagnosticAnalyzer
         {
             if (template.Holes.All(hole => hole.Text != parameter.Name))
             {
-                var message = $"expected a hole '{{{parameter.Name}}}' for the parameter '{parameter.Name}', found none";
+                var name = parameter.Name;
+                var message = $"expected a hole '{{{name}}}' for the parameter '{name}', found none";
                 context.ReportDiagnostic(Diagnostic.Create(Rules.HoleUnused, parameter.Locations[0], message));
             }
         }

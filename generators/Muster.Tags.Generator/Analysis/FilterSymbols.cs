@@ -21,7 +21,7 @@ internal static class FilterSymbols
             ? (TagFilterDialect)dialect
             : null;
 
-    /// <summary>Where a text is put together from parts that are no constants; null if it is not, or not in sight.</summary>
+    /// <summary>Where a text is put together from values; null if it is not, or not in sight.</summary>
     public static IOperation? FindBuiltText(IOperation text)
     {
         var source = FollowLocal(text);
@@ -37,7 +37,7 @@ internal static class FilterSymbols
         return isBuilt ? source : null;
     }
 
-    /// <summary>The value that a local was declared with, for a local; otherwise the operation without conversions.</summary>
+    /// <summary>The value that a local was declared with; otherwise the operation without conversions.</summary>
     public static IOperation FollowLocal(IOperation operation)
     {
         while (operation is IConversionOperation { IsImplicit: true } conversion)

@@ -101,8 +101,9 @@ public sealed class FilterUseAnalyzer : DiagnosticAnalyzer
             && FilterSymbols.Has(parameter, destructive)
             && BroadFilter.IsBroad(argument.Value, filter))
         {
-            var message = $"expected a filter whose matches carry a tag, found {Found.Quote(argument.Value.Syntax.ToString())}"
-                + ", which scripts without any tags match";
+            var found = Found.Quote(argument.Value.Syntax.ToString());
+            var message = "expected a filter whose matches carry a tag, "
+                + $"found {found}, which scripts without any tags match";
             context.ReportDiagnostic(Diagnostic.Create(Rules.BroadDestruction, argument.Syntax.GetLocation(), message));
         }
     }

@@ -71,7 +71,7 @@ internal static class LiteralUnits
         return Enumerable.Range(quotes, text.Length - (2 * quotes)).Select(i => new TextSpan(i, 1));
     }
 
-    /// <summary>What stands between the first and the last line end, less the blanks before the closing quotes.</summary>
+    /// <summary>What is between the first and the last line end, less the blanks before the closing quotes.</summary>
     private static IEnumerable<TextSpan> ReadRawLines(string text)
     {
         var lastLine = text.LastIndexOf('\n') + 1;

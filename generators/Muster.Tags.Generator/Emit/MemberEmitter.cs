@@ -9,7 +9,8 @@ internal static class MemberEmitter
     {
         var body = plan is null
             ? "throw null!" // Without a body the compiler stops at CS8795, and the analyzer's message is never seen.
-            : "global::Muster.Tags.Compiled." + plan.ClassName + (plan.HasHoles ? $".Create({Arguments(member)})" : ".Filter");
+            : $"global::Muster.Tags.Compiled.{plan.ClassName}."
+                + (plan.HasHoles ? $"Create({Arguments(member)})" : "Filter");
         var write = () => Emit(code, member, body);
         foreach (var type in member.Types.Reverse())
         {
@@ -31,7 +32,9 @@ internal static class MemberEmitter
     public static string Signature(FilterMember member) =>
         member.Parameters is not { } parameters
             ? ""
-            : $"({string.Join(", ", parameters.Select(parameter => $"{parameter.Declaration} {Identifier(parameter)}"))})";
+            : $"({string.Join(", ", parameters.Select(Declare))})";
+
+    private static string Declare(FilterParameter parameter) => $"{parameter.Declaration} {Identifier(parameter)}";
 
     private static void Emit(CodeWriter code, FilterMember member, string body)
     {
@@ -41,7 +44,8 @@ internal static class MemberEmitter
         }
         else
         {
-            code.Line($"{member.Declaration} {{ {string.Join(" ", member.Accessors.Select(get => $"{get} => {body};"))} }}");
+            var accessors = string.Join(" ", member.Accessors.Select(accessor => $"{accessor} => {body};"));
+            code.Line($"{member.Declaration} {{ {accessors} }}");
         }
     }
 

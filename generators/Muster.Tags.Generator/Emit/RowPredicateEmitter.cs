@@ -4,6 +4,7 @@ namespace Muster.Tags.Generator.Emit;
 internal static class RowPredicateEmitter
 {
     private const string Vector = "global::System.Runtime.Intrinsics.Vector256";
+    private const string Services = "global::System.Runtime.CompilerServices";
 
     public static void Emit(CodeWriter code, FilterPlan plan) =>
         code.Block("private readonly struct Row : ITagRowPredicate", () =>
@@ -22,7 +23,7 @@ internal static class RowPredicateEmitter
                 }
             });
             code.Line();
-            code.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
+            code.Line($"[{Services}.MethodImpl({Services}.MethodImplOptions.AggressiveInlining)]");
             code.Line($"public bool Matches({Vector}<uint> row, SystemTags system) =>");
             code.Line($"    {Expression(plan, plan.Root)};");
         });
@@ -59,7 +60,8 @@ internal static class RowPredicateEmitter
             item is TagFilterTerm term ? Carried(plan.TestOf(term), term.IsRequired) : $"({Expression(plan, item)})");
         if (gathered.Count > 0)
         {
-            var union = string.Join(" | ", gathered.Select(term => $"{Vector}.Equals(row, tag{plan.TestOf(term).Index})"));
+            var equals = gathered.Select(term => $"{Vector}.Equals(row, tag{plan.TestOf(term).Index})");
+            var union = string.Join(" | ", equals);
             parts = parts.Append($"(({union}) {(isAny ? "!=" : "==")} {Vector}<uint>.Zero)");
         }
 

@@ -1,12 +1,12 @@
 namespace Muster.Tags.Generator.Emit;
 
-/// <summary>Writes the predicate over one script's tags: a pass that notes what is carried, then one expression.</summary>
+/// <summary>Writes the predicate over a script's tags: it notes what is carried, then judges once.</summary>
 internal static class TagsPredicateEmitter
 {
     public static void Emit(CodeWriter code, FilterPlan plan)
     {
-        const string signature = "public override bool Matches(global::System.ReadOnlySpan<string> tags, SystemTags system)";
-        code.Block(signature, () =>
+        const string span = "global::System.ReadOnlySpan<string>";
+        code.Block($"public override bool Matches({span} tags, SystemTags system)", () =>
         {
             code.Line("var seen = 0UL;");
             foreach (var test in plan.Tests)
@@ -32,7 +32,8 @@ internal static class TagsPredicateEmitter
                 foreach (var test in cases)
                 {
                     var note = Note(plan, test);
-                    code.Line($"case {test.Tag}: {note}{(note.StartsWith("return", StringComparison.Ordinal) ? "" : " break;")}");
+                    var isLast = note.StartsWith("return", StringComparison.Ordinal);
+                    code.Line($"case {test.Tag}: {note}{(isLast ? "" : " break;")}");
                 }
             });
         }
@@ -67,9 +68,10 @@ internal static class TagsPredicateEmitter
         var yes = Mask(plan, items, isRequired: true);
         var no = Mask(plan, items, isRequired: false);
         var inner = items.OfType<TagFilterGroup>().Select(item => $"({Expression(plan, item)})");
-        return node is TagFilterAny
-            ? string.Join(" || ", Parts(yes, no, $"(seen & {yes}UL) != 0", $"(seen & {no}UL) != {no}UL").Concat(inner))
-            : string.Join(" && ", Parts(yes, no, $"(seen & {yes}UL) == {yes}UL", $"(seen & {no}UL) == 0").Concat(inner));
+        var terms = node is TagFilterAny
+            ? Parts(yes, no, $"(seen & {yes}UL) != 0", $"(seen & {no}UL) != {no}UL")
+            : Parts(yes, no, $"(seen & {yes}UL) == {yes}UL", $"(seen & {no}UL) == 0");
+        return string.Join(node is TagFilterAny ? " || " : " && ", terms.Concat(inner));
     }
 
     private static IEnumerable<string> Parts(ulong yes, ulong no, string ifYes, string ifNo)

@@ -41,7 +41,7 @@ internal static class TreeEmitter
     private static IEnumerable<TagFilterTerm> Terms(TagFilterNode node) =>
         node is TagFilterGroup group ? group.Items.SelectMany(Terms) : [(TagFilterTerm)node];
 
-    /// <summary>The field of a term. The code asks the first of a test for its tag, so that one has the plain name.</summary>
+    /// <summary>The field of a term. The first of a test has the plain name: it is asked for the tag.</summary>
     private static string Name(FilterPlan plan, TagFilterTerm term)
     {
         var test = plan.TestOf(term);
@@ -60,11 +60,13 @@ internal static class TreeEmitter
             : FilterTest.Quote(part.Text));
         var parameter = FilterTest.Quote(parts.First(part => part.IsHole).Text);
         var (isPrefix, isRequired) = (term.IsPrefix ? "true" : "false", term.IsRequired ? "true" : "false");
-        return $"TagHole.Fill({string.Join(" + ", values)}, isPrefix: {isPrefix}, isRequired: {isRequired}, {parameter})";
+        var tag = string.Join(" + ", values);
+        return $"TagHole.Fill({tag}, isPrefix: {isPrefix}, isRequired: {isRequired}, {parameter})";
     }
 
     private static string Node(FilterPlan plan, TagFilterNode node) =>
         node is TagFilterGroup group
-            ? $"{(node is TagFilterAll ? "All" : "Any")}({string.Join(", ", group.Items.Select(item => Node(plan, item)))})"
+            ? (node is TagFilterAll ? "All" : "Any")
+                + $"({string.Join(", ", group.Items.Select(item => Node(plan, item)))})"
             : Name(plan, (TagFilterTerm)node);
 }

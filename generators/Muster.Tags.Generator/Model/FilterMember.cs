@@ -22,7 +22,7 @@ internal sealed record FilterMember
     /// <summary>The accessors of a property, with their modifiers.</summary>
     public ValueList<string> Accessors { get; init; } = new([]);
 
-    /// <summary>Whether the member has a shape that filters are generated for; otherwise it gets a body that throws.</summary>
+    /// <summary>Whether a filter can be generated for its shape; otherwise it gets a body that throws.</summary>
     public bool IsWellFormed { get; init; }
 
     /// <summary>The filter as written; null if it is no constant.</summary>

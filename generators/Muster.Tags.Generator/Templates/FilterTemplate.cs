@@ -26,7 +26,7 @@ internal sealed class FilterTemplate
         Error = error is null ? null : error with { Message = Restore(error.Message) };
     }
 
-    /// <summary>Null after an error. A hole in a tag stands in it as characters that <see cref="Split"/> knows.</summary>
+    /// <summary>Null after an error. Holes stand in its tags as characters that <see cref="Split"/> knows.</summary>
     public TagFilterNode? Root { get; }
 
     public TagFilterError? Error { get; }
@@ -39,7 +39,8 @@ internal sealed class FilterTemplate
         new(text, dialect, hasHoles: true);
 
     /// <summary>Reads a text without holes.</summary>
-    public static FilterTemplate ReadPlain(string text, TagFilterDialect dialect) => new(text, dialect, hasHoles: false);
+    public static FilterTemplate ReadPlain(string text, TagFilterDialect dialect) =>
+        new(text, dialect, hasHoles: false);
 
     /// <summary>The parts of a tag.</summary>
     public IReadOnlyList<TagPart> Split(string tag)

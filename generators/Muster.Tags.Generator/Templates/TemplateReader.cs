@@ -42,14 +42,17 @@ internal static class TemplateReader
         var end = text.IndexOf('}', brace);
         if (end < 0)
         {
-            return Fail(
-                brace, 1, $"expected '}}' for the '{{' in column {brace + 1}, found the end; a brace that is text is doubled");
+            var expected = $"expected '}}' for the '{{' in column {brace + 1}, found the end";
+            return Fail(brace, 1, expected + "; a brace that is text is doubled");
         }
 
         var name = text.Substring(brace + 1, end - brace - 1);
         return SyntaxFacts.IsValidIdentifier(name)
             ? null
-            : Fail(brace, end - brace + 1, $"expected a parameter's name between '{{' and '}}', found {Found.Quote(name)}");
+            : Fail(
+                brace,
+                end - brace + 1,
+                $"expected a parameter's name between '{{' and '}}', found {Found.Quote(name)}");
     }
 
     private static TagFilterError Fail(int start, int length, string message) =>

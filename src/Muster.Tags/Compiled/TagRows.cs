@@ -24,7 +24,7 @@ public readonly ref struct TagRows
         this.system = system;
     }
 
-    /// <summary>The tag's number in each slot, to be compared with a row; a number of no row if nobody carries it.</summary>
+    /// <summary>The tag's number in each slot, to be compared with a row; one of no row if nobody carries it.</summary>
     public Vector256<uint> Find(string tag)
     {
         ArgumentNullException.ThrowIfNull(tag);

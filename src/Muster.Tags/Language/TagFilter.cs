@@ -82,7 +82,8 @@ public sealed class TagFilter : IEquatable<TagFilter>
     public override string ToString() => Text;
 
     /// <inheritdoc/>
-    public bool Equals(TagFilter? other) => other is not null && string.Equals(Text, other.Text, StringComparison.Ordinal);
+    public bool Equals(TagFilter? other) =>
+        other is not null && string.Equals(Text, other.Text, StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as TagFilter);
