@@ -1,5 +1,4 @@
 extern alias generator;
-using System.Runtime.CompilerServices;
 using generator::Muster.Tags.Generator.Analysis;
 
 namespace Muster.Tags.Generator.Tests;
@@ -9,7 +8,7 @@ public sealed class RulePagesTests
     [Fact]
     public void EveryRule_HasAPage()
     {
-        var root = Path.Combine(Path.GetDirectoryName(ThisFile())!, "../..");
+        var root = Repository();
         var rules = new FilterMemberAnalyzer().SupportedDiagnostics
             .Concat(new FilterUseAnalyzer().SupportedDiagnostics)
             .DistinctBy(rule => rule.Id)
@@ -24,5 +23,15 @@ public sealed class RulePagesTests
         Assert.Equal(rules.Count, Directory.GetFiles(Path.Combine(root, "docs/rules"), "TF*.md").Length);
     }
 
-    private static string ThisFile([CallerFilePath] string path = "") => path;
+    // Not by the path of this file: a deterministic build writes another one.
+    private static string Repository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Cluster.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("Expected to run below Cluster.sln.");
+        }
+
+        return folder.FullName;
+    }
 }
