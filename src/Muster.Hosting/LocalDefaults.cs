@@ -8,7 +8,13 @@ namespace Muster.Hosting;
 /// </summary>
 internal static class LocalDefaults
 {
-    private static readonly string[] Storages = [Grains.StorageNames.Meta, Grains.StorageNames.Content];
+    // The sections of Orleans' configuration that name a provider.
+    private static readonly string[] Providers =
+    [
+        $"Orleans:GrainStorage:{Grains.StorageNames.Meta}",
+        $"Orleans:GrainStorage:{Grains.StorageNames.Content}",
+        "Orleans:Reminders",
+    ];
 
     public static void AddTo(ConfigurationManager configuration, string directory)
     {
@@ -19,9 +25,8 @@ internal static class LocalDefaults
             ["Orleans:ClusterId"] = "muster",
             ["Orleans:ServiceId"] = "muster",
         };
-        foreach (var storage in Storages)
+        foreach (var section in Providers)
         {
-            var section = $"Orleans:GrainStorage:{storage}";
             if (!configuration.GetSection(section).Exists())
             {
                 values[$"{section}:ProviderType"] = "Sqlite";

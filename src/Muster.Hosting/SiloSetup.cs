@@ -18,6 +18,7 @@ internal static class SiloSetup
         builder.Services.Configure<KeyRingOptions>(configuration.GetSection("Muster:KeyRing"));
         builder.Services.Configure<CatalogLogOptions>(configuration.GetSection("Muster:Catalog"));
         builder.Services.Configure<ClusterMembershipOptions>(configuration.GetSection("Muster:Membership"));
+        builder.Services.Configure<ReminderOptions>(configuration.GetSection("Muster:Reminders"));
 
         // The default JSON serializer stores bytes as Base64; every official provider takes another one by key.
         builder.Services.AddKeyedSingleton<IGrainStorageSerializer>(

@@ -27,6 +27,24 @@ public static class SqliteSiloBuilderExtensions
         return builder;
     }
 
+    /// <summary>Keeps reminders in a SQLite database.</summary>
+    public static ISiloBuilder UseSqliteReminders(
+        this ISiloBuilder builder, Action<SqliteReminderOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.AddReminders();
+        builder.Services.AddSqliteDatabases();
+        builder.Services.AddOptions<SqliteReminderOptions>().Configure(configure ?? (static _ => { }));
+        builder.Services.AddSingleton(static services => new SqliteReminderTable(
+            services.GetRequiredService<SqliteDatabases>().Open(DatabasePath(
+                services, services.GetRequiredService<IOptions<SqliteReminderOptions>>().Value.Path))));
+        builder.Services.AddSingleton<IReminderTable>(
+            static services => services.GetRequiredService<SqliteReminderTable>());
+        builder.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(
+            static services => services.GetRequiredService<SqliteReminderTable>());
+        return builder;
+    }
+
     internal static void AddSqliteDatabases(this IServiceCollection services)
     {
         if (services.Any(static service => service.ServiceType == typeof(SqliteDatabases)))

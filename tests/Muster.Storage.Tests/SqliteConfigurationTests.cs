@@ -20,6 +20,7 @@ public sealed class SqliteConfigurationTests : IDisposable
 
         Assert.Null(options.Path);
         Assert.Null(options.GrainStorageSerializer);
+        Assert.Null(new SqliteReminderOptions().Path);
     }
 
     [Fact]
@@ -62,6 +63,46 @@ public sealed class SqliteConfigurationTests : IDisposable
 
         await Assert.ThrowsAsync<DatabaseInUseException>(() => StartAsync(
             ("Orleans:GrainStorage:one:ProviderType", "Sqlite"), ("Orleans:GrainStorage:one:Path", path)));
+    }
+
+    [Fact]
+    public async Task Reminders_AreKeptInTheFile_ThroughARestart()
+    {
+        (string, string)[] settings =
+        [
+            ("Orleans:Reminders:ProviderType", "Sqlite"), ("Orleans:Reminders:Path", _folder.File("muster.db")),
+        ];
+        var entry = new ReminderEntry
+        {
+            GrainId = GrainId.Create("sweeper", "1"),
+            ReminderName = "sweep",
+            StartAt = new(2100, 1, 1, 0, 0, 0, DateTimeKind.Utc),
+            Period = TimeSpan.FromHours(1),
+        };
+        string? etag;
+        await using (var first = await StartAsync(settings))
+        {
+            etag = await Reminders(first).UpsertRow(entry);
+        }
+
+        await using var second = await StartAsync(settings);
+
+        var kept = Assert.Single((await Reminders(second).ReadRows(0, 0)).Reminders);
+        Assert.Equal(
+            (entry.GrainId, "sweep", entry.StartAt, entry.Period, etag),
+            (kept.GrainId, kept.ReminderName, kept.StartAt, kept.Period, kept.ETag));
+        static IReminderTable Reminders(InProcessTestCluster cluster) =>
+            cluster.Silos[0].ServiceProvider.GetRequiredService<IReminderTable>();
+    }
+
+    [Fact]
+    public async Task Reminders_OnADatabaseInUse_FailTheStartWithItsMessage()
+    {
+        var path = _folder.File("muster.db");
+        await using var other = SqliteDatabase.Open(path, TimeProvider.System);
+
+        await Assert.ThrowsAsync<DatabaseInUseException>(() => StartAsync(
+            ("Orleans:Reminders:ProviderType", "Sqlite"), ("Orleans:Reminders:Path", path)));
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Muster.Tests.Shared;
 
-/// <summary>Azure's blob service in a Node process on a free port, everything in memory.</summary>
+/// <summary>Azure's blob and table services in a Node process on free ports, everything in memory.</summary>
 internal sealed class Azurite : IAsyncDisposable
 {
     // The account and key that Azurite is documented to have.
@@ -10,16 +10,15 @@ internal sealed class Azurite : IAsyncDisposable
     private const string Key =
         "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
-    private const string ListensOn = "successfully listens on ";
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
 
-    private Azurite(Process process, string address)
+    private Azurite(Process process, string blobs, string tables)
     {
         _process = process;
         ConnectionString = $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};"
-            + $"BlobEndpoint={address}/{Account}";
+            + $"BlobEndpoint={blobs}/{Account};TableEndpoint={tables}/{Account}";
     }
 
     public string ConnectionString { get; }
@@ -27,7 +26,7 @@ internal sealed class Azurite : IAsyncDisposable
     /// <summary>Null, and a reason, where it is not installed.</summary>
     public static async Task<(Azurite? Azurite, string Absence)> TryStartAsync()
     {
-        var script = Path.Combine(Repository(), "deploy/azurite/node_modules/azurite/dist/src/blob/main.js");
+        var script = Path.Combine(Repository(), "deploy/azurite/node_modules/azurite/dist/src/azurite.js");
         if (!File.Exists(script))
         {
             return (null, "Azurite is not installed: the build found no npm, or npm found no registry.");
@@ -36,7 +35,7 @@ internal sealed class Azurite : IAsyncDisposable
         var start = new ProcessStartInfo("node") { RedirectStandardOutput = true };
         string[] arguments =
         [
-            script, "--blobHost", "127.0.0.1", "--blobPort", "0",
+            script, "--blobPort", "0", "--queuePort", "0", "--tablePort", "0",
             "--inMemoryPersistence", "--silent", "--disableTelemetry",
         ];
         foreach (var argument in arguments)
@@ -47,7 +46,7 @@ internal sealed class Azurite : IAsyncDisposable
         var process = Process.Start(start)!;
         try
         {
-            return (new Azurite(process, await AddressAsync(process)), "");
+            return (new Azurite(process, await AddressAsync(process, "Blob"), await AddressAsync(process, "Table")), "");
         }
         catch
         {
@@ -58,18 +57,20 @@ internal sealed class Azurite : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await StopAsync(_process);
 
-    private static async Task<string> AddressAsync(Process process)
+    // The services report in this order: blob, queue, table.
+    private static async Task<string> AddressAsync(Process process, string service)
     {
+        var listens = $"Azurite {service} service is successfully listening at ";
         using var limit = new CancellationTokenSource(StartLimit);
         while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
         {
-            if (line.IndexOf(ListensOn, StringComparison.Ordinal) is var at and >= 0)
+            if (line.StartsWith(listens, StringComparison.Ordinal))
             {
-                return line[(at + ListensOn.Length)..].Trim();
+                return line[listens.Length..].Trim();
             }
         }
 
-        throw new InvalidOperationException("Azurite ended before it listened.");
+        throw new InvalidOperationException($"Azurite ended before its {service} service listened.");
     }
 
     private static async Task StopAsync(Process process)
