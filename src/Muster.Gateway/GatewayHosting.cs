@@ -22,6 +22,7 @@ public static class GatewayHosting
 
         services.TryAddSingleton<Credentials>();
         services.TryAddSingleton<Feed>();
+        services.AddSingleton<IDataPlaneFeed, GrainFeed>();
         services.TryAddSingleton<UploadBudget>();
         services.TryAddSingleton<ApiServices>();
         return services;
@@ -44,6 +45,8 @@ public static class GatewayHosting
         api.MapUser();
         var account = api.MapGroup(ApiRoutes.Account);
         account.MapNamespaces();
+        account.MapSavedFilters();
+        account.MapPolicies();
         account.MapScriptSpace(ApiRoutes.NamespaceScripts);
         account.MapScriptSpace(ApiRoutes.AccountScripts);
         account.MapVersions();

@@ -24,6 +24,8 @@ public static class MusterGrains
         services.Insert(0, ServiceDescriptor.Singleton<IGrainInterfaceTypeProvider, KnownInterfaces>());
         services.AddOptions<CatalogLogOptions>();
         services.AddOptions<KeyRingOptions>();
+        services.AddOptions<RetentionOptions>();
+        services.TryAddSingleton(new PolicySet([]));
         return services;
     }
 }

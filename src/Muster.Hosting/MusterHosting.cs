@@ -15,9 +15,13 @@ public static class MusterHosting
     /// Adds everything. What is not configured gets the defaults of a single machine: the embedded database and credentials of
     /// its own, both in the data folder.
     /// </summary>
-    public static WebApplicationBuilder AddMuster(this WebApplicationBuilder builder)
+    /// <param name="builder">The application.</param>
+    /// <param name="configure">Declares policies.</param>
+    public static WebApplicationBuilder AddMuster(this WebApplicationBuilder builder, Action<MusterBuilder>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        var muster = new MusterBuilder();
+        configure?.Invoke(muster);
         var directory = DataDirectory.Open(builder.Configuration);
         LocalDefaults.AddTo(builder.Configuration, directory);
         var options = builder.Configuration.GetSection(MusterOptions.Section).Get<MusterOptions>() ?? new();
@@ -26,6 +30,7 @@ public static class MusterHosting
         builder.WebHost.UseUrls(options.GatewayUrl.ToString());
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(muster.Build());
         builder.AddMusterSilo();
         builder.Services.AddMusterGateway(gateway => PartSettings.Apply(builder.Configuration, options, gateway));
         builder.Services.AddMusterDispatch(dispatch => PartSettings.Apply(builder.Configuration, options, dispatch));
@@ -33,6 +38,7 @@ public static class MusterHosting
         builder.Services.AddOptions<DispatchOptions>().Configure<GatewayAddress>(
             (dispatch, gateway) => dispatch.GatewayUrl = gateway.WaitAsync);
         builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddHostedService<PolicyStart>();
         builder.Services.AddHostedService<Announcement>();
         return builder;
     }

@@ -8,4 +8,5 @@ internal static class ErrorCodes
     // What Cloudflare answers in places where Muster says ScriptNotFound.
     public const int WorkerNotFound = 10007;
     public const int NamespaceNotFound = 100119;
+    public const int FilterNotFound = 20014;
 }

@@ -17,4 +17,9 @@ namespace Muster.Client;
 [JsonSerializable(typeof(Envelope<IReadOnlyList<ScriptInfo>>))]
 [JsonSerializable(typeof(Envelope<ScriptDetails>))]
 [JsonSerializable(typeof(Envelope<IReadOnlyList<SecretInfo>>))]
+[JsonSerializable(typeof(FilterBody))]
+[JsonSerializable(typeof(Envelope<SavedFilter>))]
+[JsonSerializable(typeof(Envelope<IReadOnlyList<SavedFilter>>))]
+[JsonSerializable(typeof(Envelope<IReadOnlyList<HostPolicy>>))]
+[JsonSerializable(typeof(Envelope<IReadOnlyList<PolicyCount>>))]
 internal sealed partial class ClientJson : JsonSerializerContext;

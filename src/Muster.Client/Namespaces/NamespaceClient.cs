@@ -6,11 +6,14 @@ public sealed class NamespaceClient
     internal NamespaceClient(ApiConnection connection, string name)
     {
         Name = name;
-        var scripts = connection.Account.Fixed("workers/dispatch/namespaces").Segment(name, nameof(name)).Fixed("scripts");
+        var space = connection.Account.Fixed("workers/dispatch/namespaces").Segment(name, nameof(name));
+        var scripts = space.Fixed("scripts");
         Scripts = new(connection, scripts);
         Tags = new(connection, scripts);
         Secrets = new(connection, scripts);
         Content = new(connection, scripts);
+        Filters = new(connection, space.Fixed("filters"));
+        Policies = new(connection, space);
     }
 
     /// <summary>The namespace's name.</summary>
@@ -27,4 +30,10 @@ public sealed class NamespaceClient
 
     /// <summary>The code of its scripts.</summary>
     public ScriptContents Content { get; }
+
+    /// <summary>Its saved filters.</summary>
+    public NamespaceFilters Filters { get; }
+
+    /// <summary>The host's policies in it.</summary>
+    public NamespacePolicies Policies { get; }
 }

@@ -1,3 +1,5 @@
+using Orleans.Concurrency;
+
 namespace Muster.Contracts;
 
 /// <summary>
@@ -27,6 +29,19 @@ public interface ICatalogGrain : IGrainWithStringKey
     /// <summary>The refusal of a request whose id this shard knows from another one; null when it may go on.</summary>
     [Alias("find-reuse")]
     Task<Refusal?> FindReuseAsync(ChangeOrigin origin);
+
+    /// <summary>How many of the matching rows may not be deleted, and why; null asks for all rows.</summary>
+    [Alias("count-protected")]
+    Task<ProtectedMatches> CountProtectedAsync(string? filter);
+
+    /// <summary>Deletes some of the rows that have matched a retention policy for longer than its age.</summary>
+    /// <param name="recorded">The namespace's policies.</param>
+    [Alias("sweep")]
+    Task<ShardSweep> SweepAsync(ImmutableArray<RecordedPolicy> recorded);
+
+    /// <summary>The namespace's policies have changed.</summary>
+    [OneWay, Alias("take-policies")]
+    Task TakePoliciesAsync(ImmutableArray<RecordedPolicy> recorded);
 
     /// <summary>Deletes every row that matches and is not protected, judged and applied in one turn.</summary>
     [Alias("delete-matching")]

@@ -87,8 +87,20 @@ public static class ErrorCodes
     /// <summary>Others kept changing the script while this request was at work.</summary>
     public const int Contended = 20012;
 
-    /// <summary>The script carries <c>muster:protected</c>: it cannot be deleted until the tag is removed.</summary>
+    /// <summary>The script carries <c>muster:protected</c>, or a policy protects it: it cannot be deleted as it is.</summary>
     public const int ScriptProtected = 20013;
+
+    /// <summary>No filter is saved under this name.</summary>
+    public const int FilterNotFound = 20014;
+
+    /// <summary>The namespace has as many saved filters as it may have.</summary>
+    public const int TooManyFilters = 20015;
+
+    /// <summary>No such policy is recorded.</summary>
+    public const int PolicyNotFound = 20016;
+
+    /// <summary>A host declares the policy: it cannot be forgotten.</summary>
+    public const int PolicyDeclared = 20017;
 
     /// <summary>Something that this part needs does not answer; the request may be repeated.</summary>
     public const int Unavailable = 20020;

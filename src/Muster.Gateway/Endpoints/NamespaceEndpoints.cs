@@ -1,5 +1,4 @@
 using System.Globalization;
-using Muster.Tags;
 
 namespace Muster.Gateway;
 
@@ -83,9 +82,9 @@ internal static class NamespaceEndpoints
         }
 
         var info = space.Value.Info;
-        if (await RowListing.CountAsync(space.Value, $"{SystemTagNames.Protected}:yes") is > 0 and var count)
+        if (await RowListing.CountProtectedAsync(space.Value, filter: null) is { Count: > 0 } kept)
         {
-            return Refusals.NamespaceProtected(info.Name, count);
+            return Refusals.NamespaceProtected(info.Name, kept);
         }
 
         var deleted = await call.Feed.WatchAsync(

@@ -12,11 +12,16 @@ internal static class ScriptListEndpoints
     private static async Task<Answer> ListAsync(ApiCall call)
     {
         var space = await call.FindSpaceAsync();
-        var filter = FilterText.Read(call.Query);
-        var page = PageRequest.Read(call.Query, call.Options);
-        if (!space.IsSuccess || !filter.IsSuccess || !page.IsSuccess)
+        if (!space.IsSuccess)
         {
-            return space.Refusal ?? filter.Refusal ?? page.Refusal!;
+            return space.Refusal;
+        }
+
+        var filter = await FilterText.ReadAsync(call.Query, space.Value);
+        var page = PageRequest.Read(call.Query, call.Options);
+        if (!filter.IsSuccess || !page.IsSuccess)
+        {
+            return filter.Refusal ?? page.Refusal!;
         }
 
         var text = filter.Value?.ToString();
@@ -37,11 +42,16 @@ internal static class ScriptListEndpoints
     private static async Task<Answer> DeleteMatchingAsync(ApiCall call)
     {
         var space = await call.FindSpaceAsync();
-        var filter = FilterText.ReadRequired(call.Query);
-        var skip = call.Query.Flag(FilterText.SkipProtected);
-        if (!space.IsSuccess || !filter.IsSuccess || !skip.IsSuccess)
+        if (!space.IsSuccess)
         {
-            return space.Refusal ?? filter.Refusal ?? skip.Refusal!;
+            return space.Refusal;
+        }
+
+        var filter = await FilterText.ReadRequiredAsync(call.Query, space.Value);
+        var skip = call.Query.Flag(FilterText.SkipProtected);
+        if (!filter.IsSuccess || !skip.IsSuccess)
+        {
+            return filter.Refusal ?? skip.Refusal!;
         }
 
         if (space.Value.Info.IsReserved)
@@ -55,9 +65,9 @@ internal static class ScriptListEndpoints
             return reused;
         }
 
-        if (!skip.Value && await deletion.CountProtectedAsync() is > 0 and var count)
+        if (!skip.Value && await deletion.CountProtectedAsync() is { Count: > 0 } kept)
         {
-            return Refusals.Protected(count);
+            return Refusals.Protected(kept);
         }
 
         var names = await deletion.RunAsync();

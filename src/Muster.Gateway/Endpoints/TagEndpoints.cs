@@ -20,10 +20,15 @@ internal static class TagEndpoints
     private static async Task<Answer> GetAsync(ApiCall call)
     {
         var found = await call.FindRowAsync();
-        var filter = FilterText.Read(call.Query);
-        if (!found.IsSuccess || !filter.IsSuccess)
+        if (!found.IsSuccess)
         {
-            return found.Refusal ?? filter.Refusal!;
+            return found.Refusal;
+        }
+
+        var filter = await FilterText.ReadAsync(call.Query, found.Value.Target.Space);
+        if (!filter.IsSuccess)
+        {
+            return filter.Refusal;
         }
 
         var row = found.Value.Row;

@@ -40,10 +40,11 @@ internal sealed class Feed : IAsyncDisposable
     }
 
     /// <summary>Tells what holds now for these scripts, and completes when it is live.</summary>
-    public Task PublishAsync(ScriptSpace space, IReadOnlyList<string> scripts) => PublishAsync(new(space, scripts));
+    public Task PublishAsync(ScriptSpace space, IReadOnlyList<string> scripts) =>
+        PublishAsync(new Publication(space.Id, space.ShardOf, scripts));
 
     /// <summary>Tells that a namespace is gone.</summary>
-    public Task PublishGoneAsync(string namespaceId) => PublishAsync(new(namespaceId));
+    public Task PublishGoneAsync(string namespaceId) => PublishAsync(new Publication(namespaceId));
 
     /// <summary>
     /// Waits for a change. When it fails, it may have happened all the same: then the data plane is told what holds, whichever
@@ -151,7 +152,8 @@ internal sealed class Feed : IAsyncDisposable
         await PublishAsync(space, [script]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private void SendAway()
+    /// <summary>Ends all connections: an agent that comes back asks for everything anew.</summary>
+    public void SendAway()
     {
         foreach (var agent in _agents.Values)
         {
@@ -159,7 +161,8 @@ internal sealed class Feed : IAsyncDisposable
         }
     }
 
-    private async Task PublishAsync(Publication publication)
+    /// <summary>Tells that, and completes when it is live.</summary>
+    public async Task PublishAsync(Publication publication)
     {
         if (_agents.IsEmpty && EarlierLeasesLeft <= TimeSpan.Zero)
         {

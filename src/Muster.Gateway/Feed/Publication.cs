@@ -3,12 +3,15 @@ namespace Muster.Gateway;
 /// <summary>Scripts whose state the data plane must learn.</summary>
 internal sealed class Publication
 {
-    private readonly ScriptSpace? _space;
-    private readonly string? _goneNamespace;
+    private readonly string _namespaceId;
+    private readonly Func<string, ICatalogGrain>? _shardOf;
 
-    public Publication(ScriptSpace space, IReadOnlyList<string> scripts) => (_space, Scripts) = (space, scripts);
+    /// <summary>Scripts of a namespace.</summary>
+    public Publication(string namespaceId, Func<string, ICatalogGrain> shardOf, IReadOnlyList<string> scripts) =>
+        (_namespaceId, _shardOf, Scripts) = (namespaceId, shardOf, scripts);
 
-    public Publication(string goneNamespace) => _goneNamespace = goneNamespace;
+    /// <summary>A namespace that is gone.</summary>
+    public Publication(string goneNamespace) => _namespaceId = goneNamespace;
 
     public IReadOnlyList<string> Scripts { get; } = [];
 
@@ -16,12 +19,12 @@ internal sealed class Publication
     public TaskCompletionSource Live { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>What holds at this moment.</summary>
-    public async Task<IReadOnlyList<ScriptNotice>> ReadAsync() => _space is null
-        ? [new(_goneNamespace!, null, null)]
-        : await Task.WhenAll(Scripts.Select(script => ReadAsync(_space, script)));
+    public async Task<IReadOnlyList<ScriptNotice>> ReadAsync() => _shardOf is null
+        ? [new(_namespaceId, null, null)]
+        : await Task.WhenAll(Scripts.Select(script => ReadAsync(_shardOf(script), script)));
 
-    private static async Task<ScriptNotice> ReadAsync(ScriptSpace space, string script) =>
-        await space.ShardOf(script).FindAsync(script) is { } row
-            ? new(space.Id, script, new(row.ActiveVersion, row.Marks))
-            : new(space.Id, script, null);
+    private async Task<ScriptNotice> ReadAsync(ICatalogGrain shard, string script) =>
+        await shard.FindAsync(script) is { } row
+            ? new(_namespaceId, script, new(row.ActiveVersion, row.Marks))
+            : new(_namespaceId, script, null);
 }

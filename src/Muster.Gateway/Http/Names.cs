@@ -17,6 +17,11 @@ internal static partial class Names
         ErrorCodes.InvalidName,
         $"namespace name: expected a lower-case letter, digit or '_', then up to 62 of these or '-', found {Shown.Of(name)}.");
 
+    public static Refusal? ExplainFilter(string name) => NamespacePattern().IsMatch(name) ? null : new(
+        RefusalReason.Invalid,
+        ErrorCodes.InvalidName,
+        $"filter name: expected a lower-case letter, digit or '_', then up to 62 of these or '-', found {Shown.Of(name)}.");
+
     public static bool IsBinding(string name) =>
         name.Length is > 0 and <= MaxBindingName && !name.Any(char.IsControl);
 

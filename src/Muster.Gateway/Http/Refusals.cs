@@ -1,5 +1,4 @@
 using System.Globalization;
-using Muster.Tags;
 
 namespace Muster.Gateway;
 
@@ -85,17 +84,22 @@ internal static class Refusals
         ErrorCodes.SecretNotFound,
         $"workers.api.error.secret_not_found: there is no secret '{name}'.");
 
-    public static Refusal Protected(long count) => new(
-        RefusalReason.Conflict,
-        ErrorCodes.ScriptProtected,
-        $"tags: {count} of the matching scripts carry the tag '{SystemTagNames.Protected}', so nothing was deleted. "
-        + "Remove the tag from them, or repeat with skip_protected=true to delete the others.");
+    public static Refusal FilterMissing(string name) => new(
+        RefusalReason.NotFound,
+        ErrorCodes.FilterNotFound,
+        $"workers.api.error.filter_not_found: this namespace has no saved filter '{name}'.");
 
-    public static Refusal NamespaceProtected(string name, long count) => new(
+    public static Refusal Protected(ProtectedMatches matches) => new(
         RefusalReason.Conflict,
         ErrorCodes.ScriptProtected,
-        $"'{name}' holds {count} scripts that carry the tag '{SystemTagNames.Protected}': remove the tag before you "
-        + "delete the namespace.");
+        $"tags: {matches.Count} of the matching scripts are protected by {string.Join(", ", matches.By)}, so nothing was deleted. "
+        + "Change their tags, or repeat with skip_protected=true to delete the others.");
+
+    public static Refusal NamespaceProtected(string name, ProtectedMatches matches) => new(
+        RefusalReason.Conflict,
+        ErrorCodes.ScriptProtected,
+        $"'{name}' holds {matches.Count} scripts that are protected by {string.Join(", ", matches.By)}: change their tags before "
+        + "you delete the namespace.");
 
     public static Refusal TooManyUploads() => new(
         RefusalReason.Unavailable,

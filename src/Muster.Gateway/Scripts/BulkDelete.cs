@@ -20,9 +20,8 @@ internal sealed class BulkDelete(ApiCall call, ScriptSpace space, TagFilter filt
             : (await Task.WhenAll(space.Shards.Select(shard => shard.FindReuseAsync(origin)))).FirstOrDefault(found => found is not null);
     }
 
-    /// <summary>How many of the matching scripts may not be deleted.</summary>
-    public Task<long> CountProtectedAsync() =>
-        RowListing.CountAsync(space, TagFilter.All(filter.Root, Tag.Yes(SystemTagNames.Protected)).ToString());
+    /// <summary>Which of the matching scripts may not be deleted.</summary>
+    public Task<ProtectedMatches> CountProtectedAsync() => RowListing.CountProtectedAsync(space, filter.ToString());
 
     /// <summary>
     /// Deletes and waits until that is live. A script that becomes protected meanwhile stays. Returns the deleted names.

@@ -10,7 +10,7 @@ internal static class FilterText
     public const string SkipProtected = "skip_protected";
 
     /// <summary>The filter; null when none is asked for. An empty one is refused: it never means everything.</summary>
-    public static Outcome<TagFilter?> Read(QueryText query)
+    public static async Task<Outcome<TagFilter?>> ReadAsync(QueryText query, ScriptSpace space)
     {
         var tags = query.Find(Tags);
         var filter = query.Find(Filter);
@@ -26,13 +26,13 @@ internal static class FilterText
 
         return tags.Value is not null
             ? Parse(tags.Value, TagFilterDialect.Cloudflare, "tags filter")
-            : filter.Value is not null
-                ? Parse(filter.Value, TagFilterDialect.Extended, "filter")
-                : new Outcome<TagFilter?>();
+            : filter.Value is not { } text
+                ? new Outcome<TagFilter?>()
+                : SavedFilters.NameIn(text) is { } name ? await FindSavedAsync(space, name) : ParseFilter(text, "filter");
     }
 
     /// <summary>The filter of a deletion, which must have one, and nothing beside it that might be a misspelt one.</summary>
-    public static Outcome<TagFilter> ReadRequired(QueryText query)
+    public static async Task<Outcome<TagFilter>> ReadRequiredAsync(QueryText query, ScriptSpace space)
     {
         if (query.Names.FirstOrDefault(name => name is not (Tags or Filter or SkipProtected)) is { } unknown)
         {
@@ -41,10 +41,21 @@ internal static class FilterText
 
         var filter = query.Find(Tags) is { IsSuccess: true, Value: { } text } && string.IsNullOrWhiteSpace(text)
             ? new Outcome<TagFilter?>()
-            : Read(query);
+            : await ReadAsync(query, space);
         return filter.IsSuccess
             ? filter.Value is { } found ? found : Required("found none")
             : filter.Refusal;
+    }
+
+    /// <summary>Reads a filter in the extended dialect.</summary>
+    /// <param name="text">The filter.</param>
+    /// <param name="place">Where it stands, for the message.</param>
+    public static Outcome<TagFilter?> ParseFilter(string text, string place) => Parse(text, TagFilterDialect.Extended, place);
+
+    private static async Task<Outcome<TagFilter?>> FindSavedAsync(ScriptSpace space, string name)
+    {
+        var saved = await SavedFilters.FindAsync(space, name);
+        return saved.IsSuccess ? ParseFilter(saved.Value.Filter, $"saved filter '{name}'") : saved.Refusal;
     }
 
     private static Refusal Required(string found) => new(

@@ -36,4 +36,13 @@ internal static class RowListing
 
     public static async Task<long> CountAsync(ScriptSpace space, string? filter) =>
         (await Task.WhenAll(space.Shards.Select(shard => shard.CountAsync(filter)))).Sum();
+
+    /// <summary>Which of the matching rows may not be deleted; null asks for all rows.</summary>
+    public static async Task<ProtectedMatches> CountProtectedAsync(ScriptSpace space, string? filter)
+    {
+        var shards = await Task.WhenAll(space.Shards.Select(shard => shard.CountProtectedAsync(filter)));
+        return new(
+            shards.Sum(shard => shard.Count),
+            [.. shards.SelectMany(shard => shard.By).Distinct().Order(StringComparer.Ordinal)]);
+    }
 }

@@ -14,6 +14,9 @@ internal sealed class ScriptSpace(DispatchNamespace info, IGrainFactory grains)
 
     public int MaxTags => info.IsReserved ? TagRules.MaxTagsPerAccountWorker : TagRules.MaxTagsPerScript;
 
+    /// <summary>Keeps policies and saved filters.</summary>
+    public INamespaceGrain Policies => grains.GetGrain<INamespaceGrain>(Id);
+
     public IEnumerable<ICatalogGrain> Shards =>
         Enumerable.Range(0, info.ShardCount).Select(index => grains.GetGrain<ICatalogGrain>(CatalogShards.GrainKey(Id, index)));
 

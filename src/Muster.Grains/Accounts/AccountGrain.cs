@@ -103,6 +103,9 @@ internal sealed class AccountGrain(
         return old;
     }
 
+    public Task RecordPoliciesAsync(ImmutableArray<Policy> declared) => Task.WhenAll(
+        _state.Namespaces.Select(space => GrainFactory.GetGrain<INamespaceGrain>(space.Id).RecordPoliciesAsync(declared)));
+
     public Task NamespaceClearedAsync(string id) =>
         StoreAsync(_state with { Going = _state.Going.RemoveAll(space => space.Id == id) });
 

@@ -23,6 +23,9 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
     private readonly TimeProvider _time;
     private readonly DocumentStore _documents;
     private readonly string _namespaceId;
+    private readonly PolicySet _declared;
+    private readonly ShardPolicies _policies;
+    private readonly RetentionOptions _retention;
     private NamespaceDescriptor? _space;
     private Task? _erasing;
 
@@ -30,7 +33,9 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
         IGrainContext context,
         ObjectStores stores,
         DocumentStore documents,
+        PolicySet declared,
         IOptions<CatalogLogOptions> options,
+        IOptions<RetentionOptions> retention,
         TimeProvider time,
         ILogger<CatalogGrain> logger)
     {
@@ -38,6 +43,9 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
         _view = new(options.Value);
         _time = time;
         _documents = documents;
+        _declared = declared;
+        _policies = new(declared);
+        _retention = retention.Value;
         _namespaceId = ScriptAddress.FromGrainKey(context.GrainId.Key.ToString()!).NamespaceId;
         _log = new(_segments, options.Value, time, logger)
         {
@@ -48,11 +56,13 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _space = await GrainFactory.GetGrain<INamespaceGrain>(_namespaceId).DescribeAsync();
+        var space = GrainFactory.GetGrain<INamespaceGrain>(_namespaceId);
+        _space = await space.DescribeAsync();
 
         // A namespace that is gone has no shards: an activation must not make one by raising its epoch.
         if (_space is not null)
         {
+            _policies.Take(_space.IsReserved ? [] : await space.RecordPoliciesAsync(_declared.Declared));
             _view.Load(await _log.OpenAsync());
         }
     }
@@ -87,7 +97,7 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
         var restsOnQueued = _view.IsQueued(change.Name);
         var now = _time.GetUtcNow();
         var sequence = _log.PeekSequence();
-        var verdict = CatalogRules.Judge(row, change, sequence, now, space);
+        var verdict = CatalogRules.Judge(row, change, sequence, now, space, _policies);
         if (!verdict.IsChange)
         {
             await (restsOnQueued ? _log.WaitAsync() : Task.CompletedTask);
@@ -127,12 +137,55 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
 
         var now = _time.GetUtcNow();
         var matches = _view.MatchQueued(Parse(filter)!);
-        var protectedCount = matches.RemoveAll(row => row.Marks.HasFlag(ScriptMarks.Protected));
-        var records = matches.ConvertAll(row =>
-            new CatalogRecord(_log.NextSequence(), now, CatalogChangeKind.Delete, row, origin));
-        records.ForEach(_view.Queue);
-        await (records.Count > 0 ? _log.AppendAsync(records) : _log.WaitAsync());
-        return new([.. records.Select(record => record.Row)], protectedCount);
+        var protectedCount = matches.RemoveAll(row => _policies.NameProtection(row) is not null);
+        await DeleteAsync(matches.ConvertAll(row => (row, origin)), now);
+        return new([.. matches], protectedCount);
+    }
+
+    public async Task<ProtectedMatches> CountProtectedAsync(string? filter)
+    {
+        if (_space is null)
+        {
+            return new(0, []);
+        }
+
+        _log.ThrowIfFaulted();
+        var reasons = _view.MatchQueued(Parse(filter)).ConvertAll(_policies.NameProtection);
+        reasons.RemoveAll(reason => reason is null);
+        await _log.WaitAsync();
+        return new(reasons.Count, [.. reasons.OfType<string>().Distinct()]);
+    }
+
+    public Task TakePoliciesAsync(ImmutableArray<RecordedPolicy> recorded)
+    {
+        _policies.Take(recorded);
+        return Task.CompletedTask;
+    }
+
+    public async Task<ShardSweep> SweepAsync(ImmutableArray<RecordedPolicy> recorded)
+    {
+        if (_space is null)
+        {
+            return new([], HasMore: false, []);
+        }
+
+        _log.ThrowIfFaulted();
+        _policies.Take(recorded);
+        var now = _time.GetUtcNow();
+        var over = new Dictionary<string, (CatalogRow Row, ChangeOrigin Origin)>(StringComparer.Ordinal);
+        foreach (var policy in _policies.Sweeping)
+        {
+            var origin = new ChangeOrigin { RequestId = Guid.NewGuid().ToString("N"), Actor = $"policy:{policy.Name}" };
+            foreach (var row in _view.MatchQueued(policy.Filter)
+                .Where(row => policy.IsOver(row, now) && _policies.NameProtection(row) is null))
+            {
+                over.TryAdd(row.Name, (row, origin));
+            }
+        }
+
+        List<(CatalogRow Row, ChangeOrigin Origin)> swept = [.. over.Values.Take(_retention.BatchSize)];
+        await DeleteAsync(swept, now);
+        return new([.. swept.Select(deletion => deletion.Row.Name)], over.Count > swept.Count, _policies.Undeclared);
     }
 
     // It may take longer than a call may: who asks again joins the clearing that is under way.
@@ -149,6 +202,14 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
 
         _log.ThrowIfFaulted();
         return _view;
+    }
+
+    private Task DeleteAsync(List<(CatalogRow Row, ChangeOrigin Origin)> deletions, DateTimeOffset now)
+    {
+        var records = deletions.ConvertAll(deletion =>
+            new CatalogRecord(_log.NextSequence(), now, CatalogChangeKind.Delete, deletion.Row, deletion.Origin));
+        records.ForEach(_view.Queue);
+        return records.Count > 0 ? _log.AppendAsync(records) : _log.WaitAsync();
     }
 
     private async Task ClearAllAsync()

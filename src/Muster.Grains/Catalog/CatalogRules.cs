@@ -10,12 +10,14 @@ internal static class CatalogRules
     /// <param name="revision">Sequence number that the change will get.</param>
     /// <param name="now">Time that the change will get.</param>
     /// <param name="space">The namespace's limits.</param>
+    /// <param name="policies">The namespace's policies.</param>
     public static CatalogVerdict Judge(
         CatalogRow? row,
         CatalogChange change,
         long revision,
         DateTimeOffset now,
-        NamespaceDescriptor space)
+        NamespaceDescriptor space,
+        ShardPolicies policies)
     {
         if (change.ExpectedRevision is { } expected && expected != (row?.Revision ?? 0))
         {
@@ -34,7 +36,14 @@ internal static class CatalogRules
             return Put(row, change, revision, now, space);
         }
 
-        return row is null ? Missing(change.Name, space) : Change(row, change, revision, now, space);
+        if (row is null)
+        {
+            return Missing(change.Name, space);
+        }
+
+        return change.Kind == CatalogChangeKind.Delete
+            ? policies.ExplainProtection(row) is { } refusal ? CatalogVerdict.Refused(refusal) : CatalogVerdict.Changed(row)
+            : Change(row, change, revision, now, space);
     }
 
     public static CatalogVerdict Missing(string name, NamespaceDescriptor space) => space.IsReserved
@@ -112,11 +121,6 @@ internal static class CatalogRules
                 : Retag(row, row.Tags.Add(change.Tag!), revision, now, space),
             CatalogChangeKind.RemoveTag => Retag(row, row.Tags.Remove(change.Tag!), revision, now, space),
             CatalogChangeKind.SetMarks => Mark(row, (row.Marks | change.SetMarks) & ~change.ClearMarks, revision, now),
-            CatalogChangeKind.Delete when row.Marks.HasFlag(ScriptMarks.Protected) => CatalogVerdict.Refused(
-                RefusalReason.Conflict,
-                ErrorCodes.ScriptProtected,
-                $"'{row.Name}' carries the tag '{SystemTagNames.Protected}': remove the tag before you delete the script."),
-            CatalogChangeKind.Delete => CatalogVerdict.Changed(row),
             _ => throw new ArgumentOutOfRangeException(nameof(change), change.Kind, "This is no change of a row."),
         };
 

@@ -12,8 +12,9 @@ internal readonly record struct CatalogVerdict
     /// <summary>Whether there is something to record.</summary>
     public bool IsChange { get; private init; }
 
-    public static CatalogVerdict Refused(RefusalReason reason, int code, string message) =>
-        new() { Refusal = new(reason, code, message) };
+    public static CatalogVerdict Refused(RefusalReason reason, int code, string message) => Refused(new(reason, code, message));
+
+    public static CatalogVerdict Refused(Refusal refusal) => new() { Refusal = refusal };
 
     public static CatalogVerdict Unchanged(CatalogRow row) => new() { Row = row };
 

@@ -35,8 +35,8 @@ internal sealed class CatalogView(CatalogLogOptions options)
     public IEnumerable<CatalogRow> Page(TagFilter? filter, string? after, int limit) =>
         _index.Page(filter, after, limit).Select(name => _rows[name]);
 
-    /// <summary>Rows that match when every queued change counts, in order of name.</summary>
-    public List<CatalogRow> MatchQueued(TagFilter filter)
+    /// <summary>Rows that match when every queued change counts, in order of name; null matches all.</summary>
+    public List<CatalogRow> MatchQueued(TagFilter? filter)
     {
         var matches = Page(filter, null, int.MaxValue).Where(row => !IsQueued(row.Name)).ToList();
         matches.AddRange(_queued.Values
@@ -82,11 +82,8 @@ internal sealed class CatalogView(CatalogLogOptions options)
         return records.Count > 0;
     }
 
-    private static bool Matches(TagFilter filter, CatalogRow row) =>
-        filter.Matches(ImmutableCollectionsMarshal.AsArray(row.Tags), Bits(row));
-
-    private static SystemTags Bits(CatalogRow row) =>
-        (SystemTags)(row.Marks & (ScriptMarks.Protected | ScriptMarks.Suspended));
+    private static bool Matches(TagFilter? filter, CatalogRow row) =>
+        filter is null || filter.Matches(ImmutableCollectionsMarshal.AsArray(row.Tags), SystemMarks.Tags(row.Marks));
 
     private void Apply(CatalogRecord record)
     {
@@ -99,6 +96,6 @@ internal sealed class CatalogView(CatalogLogOptions options)
         }
 
         _rows[row.Name] = row;
-        _index.Set(row.Name, row.Tags, Bits(row));
+        _index.Set(row.Name, row.Tags, SystemMarks.Tags(row.Marks));
     }
 }

@@ -74,6 +74,7 @@ public sealed class ClusterFixture : IAsyncLifetime
         {
             silo.AddMemoryGrainStorage(StorageNames.Meta);
             silo.AddMemoryGrainStorage(StorageNames.Content);
+            silo.UseInMemoryReminderService();
             silo.Services.AddMusterGrains();
             silo.Services.Configure<KeyRingOptions>(ring => ring.Key = Convert.ToBase64String(new byte[32]));
         });

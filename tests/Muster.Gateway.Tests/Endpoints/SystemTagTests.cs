@@ -30,8 +30,8 @@ public sealed class SystemTagTests(ClusterFixture cluster)
         (await Api.DeleteAsync($"{space.Path}?tags=old:yes")).Refuses(
             409,
             20013,
-            "tags: 1 of the matching scripts carry the tag 'muster:protected', so nothing was deleted. "
-            + "Remove the tag from them, or repeat with skip_protected=true to delete the others.");
+            "tags: 1 of the matching scripts are protected by the tag 'muster:protected', so nothing was deleted. "
+            + "Change their tags, or repeat with skip_protected=true to delete the others.");
         Assert.Equal(["gone", "kept"], await space.NamesAsync());
 
         (await Api.DeleteAsync($"{space.Path}?tags=old:yes&skip_protected=true")).Ok();

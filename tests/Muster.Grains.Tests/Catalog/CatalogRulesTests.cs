@@ -3,6 +3,7 @@ namespace Muster.Grains.Tests;
 public sealed class CatalogRulesTests
 {
     private static readonly DateTimeOffset Later = Sample.Noon.AddDays(1);
+    private static readonly ShardPolicies Policies = new(new([]));
 
     [Fact]
     public void Put_MakesARow()
@@ -99,11 +100,11 @@ public sealed class CatalogRulesTests
     {
         var space = Sample.Space with { IsReserved = isReserved };
 
-        var verdict = CatalogRules.Judge(null, Sample.Change(CatalogChangeKind.Delete, "a"), 9, Later, space);
+        var verdict = CatalogRules.Judge(null, Sample.Change(CatalogChangeKind.Delete, "a"), 9, Later, space, Policies);
 
         Assert.Equal((RefusalReason.NotFound, code), (verdict.Refusal!.Reason, verdict.Refusal.Code));
     }
 
     private static CatalogVerdict Judge(CatalogRow? row, CatalogChange change) =>
-        CatalogRules.Judge(row, change, 9, Later, Sample.Space);
+        CatalogRules.Judge(row, change, 9, Later, Sample.Space, Policies);
 }

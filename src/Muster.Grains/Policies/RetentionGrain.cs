@@ -1,0 +1,97 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Muster.Grains;
+
+/// <inheritdoc cref="IRetentionGrain"/>
+[GrainType("muster.retention")]
+internal sealed class RetentionGrain(
+    IGrainContext context,
+    IOptions<RetentionOptions> options,
+    IEnumerable<IDataPlaneFeed> feeds,
+    ILogger<RetentionGrain> logger) : Grain, IRetentionGrain, IRemindable
+{
+    private const string ReminderName = "retention";
+    private readonly string _namespaceId = context.GrainId.Key.ToString()!;
+
+    public Task StartAsync() => this.RegisterOrUpdateReminder(ReminderName, options.Value.Period, options.Value.Period);
+
+    public async Task ReceiveReminder(string reminderName, TickStatus status) => await SweepAsync();
+
+    public async Task<SweepReport> SweepAsync()
+    {
+        var space = GrainFactory.GetGrain<INamespaceGrain>(_namespaceId);
+        var descriptor = await space.DescribeAsync();
+        var recorded = await space.ListPoliciesAsync();
+        if (descriptor is null || !recorded.Any(policy => policy.Policy.Kind == PolicyKind.Retain))
+        {
+            await StopAsync();
+            return new(0, []);
+        }
+
+        var shards = Enumerable.Range(0, descriptor.ShardCount)
+            .Select(index => GrainFactory.GetGrain<ICatalogGrain>(CatalogShards.GrainKey(_namespaceId, index)));
+        var sweeps = shards.Select(shard => SweepAsync(shard, recorded)).ToList();
+        await ((Task)Task.WhenAll(sweeps)).ConfigureAwait(
+            ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        var reports = await Task.WhenAll(sweeps);
+        var report = new SweepReport(
+            reports.Sum(shard => shard.Deleted),
+            [.. reports.SelectMany(shard => shard.Undeclared).Distinct().Order(StringComparer.Ordinal)]);
+        Log(report);
+        return report;
+    }
+
+    private async Task<SweepReport> SweepAsync(ICatalogGrain shard, ImmutableArray<RecordedPolicy> recorded)
+    {
+        var deleted = 0L;
+        ShardSweep sweep;
+        do
+        {
+            try
+            {
+                sweep = await shard.SweepAsync(recorded);
+            }
+            catch
+            {
+                // It may have deleted something all the same, and the data plane must not run that for good.
+                foreach (var feed in feeds)
+                {
+                    feed.Reset();
+                }
+
+                throw;
+            }
+
+            deleted += sweep.Deleted.Length;
+            await Task.WhenAll(feeds.Select(feed => feed.PublishAsync(_namespaceId, sweep.Deleted)));
+        }
+        while (sweep.HasMore);
+        return new(deleted, sweep.Undeclared);
+    }
+
+    private async Task StopAsync()
+    {
+        if (await this.GetReminder(ReminderName) is { } reminder)
+        {
+            await this.UnregisterReminder(reminder);
+        }
+    }
+
+    private void Log(SweepReport report)
+    {
+        if (report.Deleted > 0)
+        {
+            logger.LogInformation("Retention deleted {Count} scripts of namespace {Namespace}.", report.Deleted, _namespaceId);
+        }
+
+        if (report.Undeclared.Length > 0)
+        {
+            logger.LogWarning(
+                "Nothing of namespace {Namespace} was swept for the retention policies {Policies}: a silo does not declare them. "
+                + "Declare them with the same name, filter and age, or forget them.",
+                _namespaceId,
+                report.Undeclared);
+        }
+    }
+}
