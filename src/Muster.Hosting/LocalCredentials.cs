@@ -28,7 +28,7 @@ internal static class LocalCredentials
     public static IReadOnlyDictionary<string, string?> LoadOrCreate(string directory, IConfiguration configuration)
     {
         var path = Path.Combine(directory, FileName);
-        var known = File.Exists(path) ? Read(path) : new(StringComparer.OrdinalIgnoreCase);
+        var known = Read(path);
         var missing = Settings
             .Where(setting => string.IsNullOrEmpty(configuration[setting.Key]) && !known.ContainsKey(setting.Key))
             .ToList();
@@ -45,7 +45,10 @@ internal static class LocalCredentials
         return known;
     }
 
-    private static Dictionary<string, string?> Read(string path) => File.ReadLines(path)
+    /// <summary>Reads the file; nothing where there is none.</summary>
+    public static IReadOnlyDictionary<string, string?> Load(string directory) => Read(Path.Combine(directory, FileName));
+
+    private static Dictionary<string, string?> Read(string path) => (File.Exists(path) ? File.ReadLines(path) : [])
         .Where(line => line.Length > 0 && line[0] != '#')
         .Select(line => line.Split('=', 2))
         .Where(pair => pair.Length == 2)

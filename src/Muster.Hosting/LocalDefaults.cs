@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Muster.Operations;
 
 namespace Muster.Hosting;
 
@@ -16,11 +17,15 @@ internal static class LocalDefaults
         "Orleans:Reminders",
     ];
 
-    public static void AddTo(ConfigurationManager configuration, string directory)
+    public static void AddTo(ConfigurationManager configuration, string directory) =>
+        AddTo(configuration, directory, LocalCredentials.LoadOrCreate(directory, configuration));
+
+    public static void AddTo(
+        ConfigurationManager configuration,
+        string directory,
+        IReadOnlyDictionary<string, string?> credentials)
     {
-        var values = new Dictionary<string, string?>(
-            LocalCredentials.LoadOrCreate(directory, configuration),
-            StringComparer.OrdinalIgnoreCase)
+        var values = new Dictionary<string, string?>(credentials, StringComparer.OrdinalIgnoreCase)
         {
             ["Orleans:ClusterId"] = "muster",
             ["Orleans:ServiceId"] = "muster",
@@ -30,7 +35,7 @@ internal static class LocalDefaults
             if (!configuration.GetSection(section).Exists())
             {
                 values[$"{section}:ProviderType"] = "Sqlite";
-                values[$"{section}:Path"] = Path.Combine(directory, "muster.db");
+                values[$"{section}:Path"] = Path.Combine(directory, Installation.DefaultDatabaseName);
             }
         }
 

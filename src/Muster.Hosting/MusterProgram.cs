@@ -1,24 +1,29 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
+using Muster.Operations;
 
 namespace Muster.Hosting;
 
 /// <summary>The ready-made process: builds, runs, and turns what stands in the way of starting into a sentence.</summary>
 public static class MusterProgram
 {
-    /// <summary>Runs until it is told to stop. Returns the exit code: 0, or 1 when it could not start.</summary>
-    public static async Task<int> RunAsync(string[] args)
+    /// <summary>
+    /// Runs the verb that the arguments begin with, or the host until it is told to stop. Returns the exit code: of the verb, or
+    /// 0, or 1 when the host could not start.
+    /// </summary>
+    public static Task<int> RunAsync(string[] args) => OperatorProgram.Serves(args)
+        ? OperatorProgram.RunAsync(args, new ConfiguredHost())
+        : HostAsync(args);
+
+    // Settings files lie beside the program, wherever it is started from.
+    internal static WebApplicationBuilder CreateBuilder(string[] args) => WebApplication.CreateBuilder(
+        new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+
+    private static async Task<int> HostAsync(string[] args)
     {
         try
         {
-            var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-            {
-                Args = args,
-
-                // Settings files lie beside the program, wherever it is started from.
-                ContentRootPath = AppContext.BaseDirectory,
-            });
-            await using var app = builder.AddMuster().Build();
+            await using var app = CreateBuilder(args).AddMuster().Build();
             app.UseMuster();
             await StartAsync(app);
             await app.WaitForShutdownAsync();

@@ -42,6 +42,20 @@ internal static class DatabaseFile
     /// <summary>An empty private file, whatever was there before.</summary>
     public static void CreateEmpty(string path) => new FileStream(path, PrivateFile(FileMode.Create)).Dispose();
 
+    /// <summary>
+    /// Removes what reading has left beside a database that nobody else has open: an empty log and its index. Without it
+    /// they would stand in the way of a file that gets this name later.
+    /// </summary>
+    public static void DeleteEmptyLog(string databasePath)
+    {
+        var log = new FileInfo(databasePath + "-wal");
+        if (!log.Exists || log.Length == 0)
+        {
+            log.Delete();
+            File.Delete(databasePath + "-shm");
+        }
+    }
+
     public static FileStreamOptions PrivateFile(FileMode mode)
     {
         var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None };

@@ -20,6 +20,9 @@ internal static class DatabaseMessages
         + "Restore it from a backup, or move it away to start with an empty database.",
         inner);
 
+    public static DatabaseUnusableException NoDatabase(string path) => new(
+        $"database '{path}': expected a database of Muster, found no file. Name the data folder that holds one.");
+
     public static DatabaseUnusableException ForeignDatabase(string path) => new(
         $"database '{path}': expected a database of Muster, found a SQLite database of another application. "
         + "Configure another path.");

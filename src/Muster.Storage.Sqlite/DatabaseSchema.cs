@@ -53,19 +53,7 @@ internal static class DatabaseSchema
     /// </summary>
     public static void Ensure(SqliteConnection connection, string path)
     {
-        var version = Number(connection, "PRAGMA user_version");
-        var application = Number(connection, "PRAGMA application_id");
-        var isEmpty = version == 0 && application == 0 && Number(connection, "SELECT count(*) FROM sqlite_schema") == 0;
-        if (!isEmpty && application != ApplicationId)
-        {
-            throw DatabaseMessages.ForeignDatabase(path);
-        }
-
-        if (version > Version)
-        {
-            throw DatabaseMessages.NewerSchema(path, version, Version);
-        }
-
+        var version = IsEmpty(connection) ? 0 : Check(connection, path);
         if (version < Version)
         {
             // One transaction: a crash leaves the file as it was.
@@ -75,6 +63,23 @@ internal static class DatabaseSchema
                 $"BEGIN; {steps} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version}; COMMIT");
         }
     }
+
+    /// <summary>The file's version; refuses files that are not ours or newer than we are, and writes nothing.</summary>
+    public static long Check(SqliteConnection connection, string path)
+    {
+        var version = Number(connection, "PRAGMA user_version");
+        if (Number(connection, "PRAGMA application_id") != ApplicationId)
+        {
+            throw DatabaseMessages.ForeignDatabase(path);
+        }
+
+        return version <= Version ? version : throw DatabaseMessages.NewerSchema(path, version, Version);
+    }
+
+    private static bool IsEmpty(SqliteConnection connection) =>
+        Number(connection, "PRAGMA user_version") == 0
+        && Number(connection, "PRAGMA application_id") == 0
+        && Number(connection, "SELECT count(*) FROM sqlite_schema") == 0;
 
     private static long Number(SqliteConnection connection, string sql)
     {

@@ -45,7 +45,7 @@ public sealed class SqliteDatabase : IAsyncDisposable, IDisposable
     /// </summary>
     /// <exception cref="IOException">The destination exists or cannot be written.</exception>
     public Task BackupAsync(string destination, CancellationToken cancellationToken = default) =>
-        DatabaseBackup.RunAsync(this, System.IO.Path.GetFullPath(destination), cancellationToken);
+        DatabaseBackup.RunAsync(Path, destination, cancellationToken);
 
     internal static SqliteDatabase Open(string path, TimeProvider time, int? maxPages = null)
     {

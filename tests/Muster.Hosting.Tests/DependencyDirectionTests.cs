@@ -11,6 +11,7 @@ public sealed class DependencyDirectionTests
     [InlineData("Muster.Storage.Sqlite", "")]
     [InlineData("Muster.Grains", "Muster.Contracts Muster.Tags")]
     [InlineData("Muster.Gateway", "Muster.Contracts Muster.Tags")]
+    [InlineData("Muster.Operations", "Muster.Contracts Muster.Grains Muster.Storage.Sqlite Muster.Tags")]
     [InlineData("Muster.Dispatch", "Muster.Contracts")]
     public void References(string project, string allowed)
     {

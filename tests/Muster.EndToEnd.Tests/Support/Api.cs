@@ -45,6 +45,16 @@ internal sealed class Api(MusterProcess muster) : IDisposable
         return body["result"];
     }
 
+    /// <summary>The body of an answer that is no envelope.</summary>
+    public async Task<string> TextAsync(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Account + path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", muster.Token);
+        using var response = await _http.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return await response.Content.ReadAsStringAsync();
+    }
+
     public async Task<List<string>> NamesAsync(string space, string query = "") =>
         [.. (await OkAsync(HttpMethod.Get, Scripts(space) + query))!.AsArray().Select(item => (string)item!["id"]!)];
 

@@ -1,0 +1,4 @@
+namespace Muster.Operations;
+
+/// <summary>How much a backup holds.</summary>
+internal sealed record BackupCounts(long Accounts, long Namespaces, long Scripts, long Objects);
