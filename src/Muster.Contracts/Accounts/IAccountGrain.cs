@@ -39,8 +39,4 @@ public interface IAccountGrain : IGrainWithStringKey
     /// <summary>Records the policies of the host that asks in all dispatch namespaces.</summary>
     [AlwaysInterleave, Alias("record-policies")]
     Task RecordPoliciesAsync(ImmutableArray<Policy> declared);
-
-    /// <summary>The account's own word to itself: everything of a deleted namespace is cleared.</summary>
-    [Alias("namespace-cleared")]
-    Task NamespaceClearedAsync(string id);
 }

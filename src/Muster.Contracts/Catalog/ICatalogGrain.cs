@@ -26,6 +26,10 @@ public interface ICatalogGrain : IGrainWithStringKey
     [Alias("commit")]
     Task<Outcome<CatalogRow>> CommitAsync(CatalogChange change);
 
+    /// <summary>The row that this very request was answered with before; null when it is new, or about another script.</summary>
+    [Alias("recall")]
+    Task<CatalogRow?> RecallAsync(string name, ChangeOrigin origin);
+
     /// <summary>The refusal of a request whose id this shard knows from another one; null when it may go on.</summary>
     [Alias("find-reuse")]
     Task<Refusal?> FindReuseAsync(ChangeOrigin origin);

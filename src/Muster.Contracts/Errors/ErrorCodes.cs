@@ -105,6 +105,9 @@ public static class ErrorCodes
     /// <summary>Something that this part needs does not answer; the request may be repeated.</summary>
     public const int Unavailable = 20020;
 
+    /// <summary>A stored object is damaged; what depends on it does not answer until it is restored.</summary>
+    public const int Damaged = 20021;
+
     /// <summary>A fault of Muster's own; the request id leads to the log.</summary>
     public const int Internal = 20500;
 }

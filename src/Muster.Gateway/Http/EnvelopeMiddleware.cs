@@ -58,6 +58,12 @@ internal sealed class EnvelopeMiddleware(RequestDelegate next, ILogger<EnvelopeM
             return Refusals.Unavailable(id);
         }
 
+        if (exception is CorruptObjectException damage)
+        {
+            log.LogError(exception, "Request {RequestId} {Method} met something stored that is damaged", id, http.Request.Method);
+            return Refusals.Damaged(damage.Message);
+        }
+
         log.LogError(exception, "Request {RequestId} {Method} failed", id, http.Request.Method);
         return Refusals.Internal(id);
     }

@@ -31,6 +31,11 @@ internal static class Refusals
         ErrorCodes.Unavailable,
         $"The store did not answer in time. It is unknown whether request {requestId} was done; repeating it is safe.");
 
+    public static Answer Damaged(string problem) => new RefusalAnswer(
+        StatusCodes.Status503ServiceUnavailable,
+        ErrorCodes.Damaged,
+        $"A stored object is damaged, and what depends on it is out of order until it is restored: {problem}");
+
     public static Answer OfKestrel(BadHttpRequestException exception) =>
         exception.StatusCode == StatusCodes.Status413PayloadTooLarge
             ? new RefusalAnswer(exception.StatusCode, ErrorCodes.TooLarge, "body: it is larger than this path accepts.")

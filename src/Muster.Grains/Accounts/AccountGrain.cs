@@ -19,14 +19,20 @@ internal sealed class AccountGrain(
     private static readonly TimeSpan ClearingRetry = TimeSpan.FromSeconds(30);
     private AccountState _state = new();
     private ObjectHandle? _handle;
+    private ImmutableHashSet<DispatchNamespace> _cleared = [];
     private IGrainTimer? _clearing;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        (_handle, var payload) = await stores.Meta.ReadAsync(context.GrainId, StateName);
+        (_handle, var payload) = await stores.Meta.TakeOverAsync(context.GrainId, StateName);
         if (payload is not null)
         {
             _state = StoredJson.Decode<AccountState>(payload, ObjectKind.Account, _handle.ToString());
+        }
+        else
+        {
+            // There must be something to take over, or the first write of an earlier activation could still happen.
+            await StoreAsync(_state);
         }
 
         ClearLater();
@@ -55,18 +61,28 @@ internal sealed class AccountGrain(
 
     public async Task<Outcome<DispatchNamespace>> CreateNamespaceAsync(string name, ChangeOrigin origin)
     {
+        if (_state.Recall(origin, time.GetUtcNow()) is { } answered)
+        {
+            return answered;
+        }
+
         if (_state.Namespaces.Any(space => space.Name == name))
         {
             return Taken(name);
         }
 
         var made = await MakeAsync(name, origin.Actor, time.GetUtcNow(), isReserved: false);
-        await StoreAsync(_state with { Namespaces = Sorted(_state.Namespaces.Add(made)) });
+        await StoreAsync((_state with { Namespaces = Sorted(_state.Namespaces.Add(made)) }).Remember(origin, made, time.GetUtcNow()));
         return made;
     }
 
     public async Task<Outcome<DispatchNamespace>> RenameNamespaceAsync(string name, string newName, ChangeOrigin origin)
     {
+        if (_state.Recall(origin, time.GetUtcNow()) is { } answered)
+        {
+            return answered;
+        }
+
         if (_state.Namespaces.FirstOrDefault(space => space.Name == name) is not { } old)
         {
             return Missing(name);
@@ -83,31 +99,31 @@ internal sealed class AccountGrain(
         }
 
         var renamed = old with { Name = newName, ModifiedOn = time.GetUtcNow(), ModifiedBy = origin.Actor };
-        await StoreAsync(_state with { Namespaces = Sorted(_state.Namespaces.Replace(old, renamed)) });
+        await StoreAsync((_state with { Namespaces = Sorted(_state.Namespaces.Replace(old, renamed)) })
+            .Remember(origin, renamed, renamed.ModifiedOn));
         return renamed;
     }
 
     public async Task<Outcome<DispatchNamespace>> DeleteNamespaceAsync(string name, ChangeOrigin origin)
     {
+        if (_state.Recall(origin, time.GetUtcNow()) is { } answered)
+        {
+            return answered;
+        }
+
         if (_state.Namespaces.FirstOrDefault(space => space.Name == name) is not { } old)
         {
             return Missing(name);
         }
 
-        await StoreAsync(_state with
-        {
-            Namespaces = _state.Namespaces.Remove(old),
-            Going = _state.Going.Add(old),
-        });
+        var next = _state with { Namespaces = _state.Namespaces.Remove(old), Going = _state.Going.Add(old) };
+        await StoreAsync(next.Remember(origin, old, time.GetUtcNow()));
         ClearLater();
         return old;
     }
 
     public Task RecordPoliciesAsync(ImmutableArray<Policy> declared) => Task.WhenAll(
         _state.Namespaces.Select(space => GrainFactory.GetGrain<INamespaceGrain>(space.Id).RecordPoliciesAsync(declared)));
-
-    public Task NamespaceClearedAsync(string id) =>
-        StoreAsync(_state with { Going = _state.Going.RemoveAll(space => space.Id == id) });
 
     private async Task<DispatchNamespace> MakeAsync(string name, string actor, DateTimeOffset now, bool isReserved)
     {
@@ -161,21 +177,35 @@ internal sealed class AccountGrain(
         }
     }
 
-    private async Task ClearAsync()
+    // The end of this activation ends its waiting; the next one goes on.
+    private async Task ClearAsync(CancellationToken cancellation)
     {
-        foreach (var going in _state.Going)
+        foreach (var going in _state.Going.RemoveAll(_cleared.Contains))
         {
-            await GrainFactory.GetGrain<INamespaceGrain>(going.Id).EraseAsync();
+            await GrainFactory.GetGrain<INamespaceGrain>(going.Id).EraseAsync().WaitAsync(cancellation);
             for (var shard = 0; shard < going.ShardCount; shard++)
             {
-                await GrainFactory.GetGrain<ICatalogGrain>(CatalogShards.GrainKey(going.Id, shard)).EraseAsync();
+                var key = CatalogShards.GrainKey(going.Id, shard);
+                await GrainFactory.GetGrain<ICatalogGrain>(key).EraseAsync().WaitAsync(cancellation);
             }
 
-            await this.AsReference<IAccountGrain>().NamespaceClearedAsync(going.Id);
+            _cleared = _cleared.Add(going);
             logger.LogInformation("Everything of the deleted namespace {Namespace} is cleared.", going.Id);
         }
 
-        // Another namespace may have been deleted meanwhile: then the timer comes again.
+        // In a turn of its own: two writes of the account must not meet. No call to itself, which would keep an activation
+        // that ends waiting for its successor.
+        this.RegisterGrainTimer(NoteClearedAsync, new() { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan });
+    }
+
+    private async Task NoteClearedAsync(CancellationToken cancellation)
+    {
+        if (_state.Going.Any(_cleared.Contains))
+        {
+            await StoreAsync(_state with { Going = _state.Going.RemoveAll(_cleared.Contains) });
+        }
+
+        // Another namespace may have been deleted meanwhile: then the clearing comes again.
         if (_state.Going.IsEmpty)
         {
             _clearing?.Dispose();

@@ -18,7 +18,7 @@ internal sealed class NamespaceGrain(
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        (_handle, var payload) = await stores.Meta.ReadAsync(context.GrainId, StateName);
+        (_handle, var payload) = await stores.Meta.TakeOverAsync(context.GrainId, StateName);
         _state = payload is null
             ? null
             : StoredJson.Decode<NamespaceState>(payload, ObjectKind.Namespace, _handle.ToString());

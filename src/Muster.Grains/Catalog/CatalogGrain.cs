@@ -86,8 +86,10 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
             return NamespaceGone();
         }
 
+        // It would only be found out when the record is written, and take everybody else's changes down with it.
+        ArgumentOutOfRangeException.ThrowIfEqual(change.ContentHash?.All(char.IsAsciiHexDigit), false, nameof(change));
         _log.ThrowIfFaulted();
-        if (_view.TryRecall(change.Origin, out var earlier))
+        if (_view.TryRecall(change.Origin, _time.GetUtcNow(), out var earlier))
         {
             await _log.WaitAsync();
             return Repeat(change, earlier[0]);
@@ -110,15 +112,26 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
         return record.Row;
     }
 
-    public async Task<Refusal?> FindReuseAsync(ChangeOrigin origin)
+    public async Task<CatalogRow?> RecallAsync(string name, ChangeOrigin origin)
     {
-        if (_space is null || !_view.TryRecall(origin, out var earlier) || earlier[0].IsOf(origin))
+        if (_space is null || !_view.TryRecall(origin, _time.GetUtcNow(), out var earlier))
         {
             return null;
         }
 
         await _log.WaitAsync();
-        return Reused(origin);
+        return earlier.FirstOrDefault(record => record.IsOf(origin) && record.Row.Name == name)?.Row;
+    }
+
+    public async Task<Refusal?> FindReuseAsync(ChangeOrigin origin)
+    {
+        if (_space is null || !_view.TryRecall(origin, _time.GetUtcNow(), out var earlier) || earlier[0].IsOf(origin))
+        {
+            return null;
+        }
+
+        await _log.WaitAsync();
+        return RequestMemory.Reused(origin);
     }
 
     public async Task<BulkDeletion> DeleteMatchingAsync(string filter, ChangeOrigin origin)
@@ -129,7 +142,7 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
         }
 
         _log.ThrowIfFaulted();
-        if (_view.TryRecall(origin, out var earlier) && earlier[0].IsOf(origin))
+        if (_view.TryRecall(origin, _time.GetUtcNow(), out var earlier) && earlier[0].IsOf(origin))
         {
             await _log.WaitAsync();
             return new([.. earlier.Select(record => record.Row)], 0);
@@ -216,15 +229,16 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
     {
         if (_space is not null)
         {
+            // From here on nothing is queued any more, so the wait is for the last change.
+            _space = null;
             await _log.WaitAsync();
             _log.Close("The namespace is deleted.");
-            _space = null;
         }
 
         // Read anew: this activation may have come after the namespace's own document was erased, and know nothing.
         var (handle, manifest) = await _segments.ReadManifestAsync();
         var left = new CatalogView(new());
-        left.Load(await _segments.ReadAllAsync(manifest));
+        left.Load(await _segments.ReadWhatIsLeftAsync(manifest));
         foreach (var rows in left.Page(null, null, int.MaxValue).Chunk(ClearingWidth))
         {
             await Task.WhenAll(rows.Select(row =>
@@ -236,12 +250,7 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
     }
 
     private static Outcome<CatalogRow> Repeat(CatalogChange change, CatalogRecord earlier) =>
-        earlier.IsOf(change.Origin) && earlier.Row.Name == change.Name ? earlier.Row : Reused(change.Origin);
-
-    private static Refusal Reused(ChangeOrigin origin) => new(
-        RefusalReason.Reused,
-        ErrorCodes.RequestIdReused,
-        $"The request id '{origin.RequestId}' was used for another request.");
+        earlier.IsOf(change.Origin) && earlier.Row.Name == change.Name ? earlier.Row : RequestMemory.Reused(change.Origin);
 
     private static Outcome<CatalogRow> NamespaceGone() => new Refusal(
         RefusalReason.NotFound,

@@ -72,7 +72,11 @@ internal sealed class CatalogLog(
     public Task AppendAsync(IReadOnlyList<CatalogRecord> records) => Enqueue(new(records));
 
     /// <summary>Completes when everything that is queued now is durable.</summary>
-    public Task WaitAsync() => _isFlushing ? Enqueue(new([])) : Task.CompletedTask;
+    public Task WaitAsync()
+    {
+        ThrowIfFaulted();
+        return _isFlushing ? Enqueue(new([])) : Task.CompletedTask;
+    }
 
     /// <summary>Ends the log: later calls fail.</summary>
     public void Close(string reason) => _fault ??= new StorageUnavailableException(reason);

@@ -18,6 +18,28 @@ internal sealed class CatalogSegments(ObjectStore store, GrainId owner)
         return [.. parts.SelectMany(part => part), .. manifest.Tail];
     }
 
+    /// <summary>
+    /// The records of a shard that is being erased. A segment that is gone was cleared by an erasure that did not finish, and
+    /// what it led to before it; one that is damaged leads to nothing that could still be found.
+    /// </summary>
+    public async Task<IReadOnlyList<CatalogRecord>> ReadWhatIsLeftAsync(CatalogManifest manifest)
+    {
+        var records = new List<CatalogRecord>();
+        foreach (var segment in manifest.Segments)
+        {
+            try
+            {
+                records.AddRange(await ReadAsync(segment));
+            }
+            catch (CorruptObjectException)
+            {
+                // See above.
+            }
+        }
+
+        return [.. records, .. manifest.Tail];
+    }
+
     public async Task<SegmentReference> WriteAsync(
         long epoch,
         long number,

@@ -76,9 +76,12 @@ internal sealed class CatalogView(CatalogLogOptions options)
     }
 
     /// <summary>What an earlier request of this id did, or false when it is new.</summary>
-    public bool TryRecall(ChangeOrigin origin, [NotNullWhen(true)] out IReadOnlyList<CatalogRecord>? records)
+    public bool TryRecall(
+        ChangeOrigin origin,
+        DateTimeOffset now,
+        [NotNullWhen(true)] out IReadOnlyList<CatalogRecord>? records)
     {
-        records = origin.RequestDigest is null ? [] : _requests.Find(origin.RequestId);
+        records = origin.RequestDigest is null ? [] : _requests.Find(origin.RequestId, now);
         return records.Count > 0;
     }
 

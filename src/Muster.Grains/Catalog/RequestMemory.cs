@@ -25,9 +25,18 @@ internal sealed class RequestMemory(CatalogLogOptions options)
         Forget(record.Time - options.RequestIdAge);
     }
 
-    /// <summary>The records of this request, oldest first; empty when it is new.</summary>
-    public IReadOnlyList<CatalogRecord> Find(string requestId) =>
-        _records.TryGetValue(requestId, out var records) ? records : [];
+    /// <summary>The records of this request, oldest first; empty when it is new, or too old to count.</summary>
+    public IReadOnlyList<CatalogRecord> Find(string requestId, DateTimeOffset now)
+    {
+        Forget(now - options.RequestIdAge);
+        return _records.TryGetValue(requestId, out var records) ? records : [];
+    }
+
+    /// <summary>The refusal of an id that was used for another request.</summary>
+    public static Refusal Reused(ChangeOrigin origin) => new(
+        RefusalReason.Reused,
+        ErrorCodes.RequestIdReused,
+        $"The request id '{origin.RequestId}' was used for another request.");
 
     private void Forget(DateTimeOffset before)
     {

@@ -34,29 +34,40 @@ internal sealed class DocumentStore(ObjectStores stores)
     }
 
     /// <summary>Clears the documents that a row leads to: every version with its code, every deployment.</summary>
+    /// <remarks>
+    /// The oldest first, and versions after deployments: each document is found through a later one, so a clearing that was
+    /// broken off can be begun again.
+    /// </remarks>
     public async Task ClearAsync(ScriptAddress address, Guid latestVersion, DeploymentReference deployment)
     {
+        var deployments = new Stack<Guid>();
         for (DeploymentReference? at = deployment; at is { } reference;)
         {
+            if (!reference.IsUpload)
+            {
+                deployments.Push(reference.Id);
+            }
+
             at = reference.IsUpload
                 ? (await ReadVersionAsync(address, reference.Id))?.PreviousDeployment
                 : (await ReadDeploymentAsync(address, reference.Id))?.Previous;
-            if (!reference.IsUpload)
-            {
-                await stores.Meta.ClearAsync(Owner(address), DeploymentName(reference.Id));
-            }
         }
 
-        for (var id = latestVersion; id != Guid.Empty;)
+        var versions = new Stack<VersionManifest>();
+        for (var id = latestVersion; await ReadVersionAsync(address, id) is { } version; id = version.PreviousVersion)
         {
-            var version = await ReadVersionAsync(address, id);
-            if (version is not null)
-            {
-                await stores.Content.ClearAsync(Owner(address), ContentName(version.Content.Id));
-                await stores.Meta.ClearAsync(Owner(address), VersionName(id));
-            }
+            versions.Push(version);
+        }
 
-            id = version?.PreviousVersion ?? Guid.Empty;
+        foreach (var id in deployments)
+        {
+            await stores.Meta.ClearAsync(Owner(address), DeploymentName(id));
+        }
+
+        foreach (var version in versions)
+        {
+            await stores.Content.ClearAsync(Owner(address), ContentName(version.Content.Id));
+            await stores.Meta.ClearAsync(Owner(address), VersionName(version.Id));
         }
     }
 

@@ -102,6 +102,12 @@ internal sealed class ScriptGrain(
 
     public async Task<Outcome<StagedVersion>> StageAsync(VersionDraft draft, ChangeOrigin origin)
     {
+        // A repeated request is not judged by what it has changed itself.
+        if (await RecallAsync(origin) is { } answered && await versions.GetAsync(answered.LatestVersion) is { } known)
+        {
+            return new StagedVersion(Shown(known));
+        }
+
         var row = await FindRowAsync();
         var staged = await StageAsync(draft, row, origin);
         return staged.IsSuccess ? new StagedVersion(Shown(staged.Value)) : staged.Refusal;
@@ -152,6 +158,12 @@ internal sealed class ScriptGrain(
 
     public async Task<Outcome<Deployment>> DeployAsync(DeploymentDraft draft, ChangeOrigin origin)
     {
+        if (await RecallAsync(origin) is { } answered
+            && await documents.ReadDeploymentAsync(_address, answered.Deployment.Id) is { } known)
+        {
+            return known;
+        }
+
         if (await FindRowAsync() is not { } row)
         {
             return Missing();
@@ -228,6 +240,10 @@ internal sealed class ScriptGrain(
     }
 
     private Task<CatalogRow?> FindRowAsync() => _catalog?.FindAsync(_address.Name) ?? Task.FromResult<CatalogRow?>(null);
+
+    private Task<CatalogRow?> RecallAsync(ChangeOrigin origin) => origin.RequestDigest is null || _catalog is null
+        ? Task.FromResult<CatalogRow?>(null)
+        : _catalog.RecallAsync(_address.Name, origin);
 
     private ICatalogGrain RequireCatalog() =>
         _catalog ?? throw new InvalidOperationException(

@@ -8,6 +8,8 @@ namespace Muster.Grains;
 /// </summary>
 internal sealed class ObjectStore(IGrainStorage storage)
 {
+    private const int TakeOverAttempts = 3;
+
     /// <summary>Reads an object; the payload is null when it is not there.</summary>
     public async Task<(ObjectHandle Handle, byte[]? Payload)> ReadAsync(GrainId owner, string name)
     {
@@ -31,17 +33,62 @@ internal sealed class ObjectStore(IGrainStorage storage)
     }
 
     /// <summary>Writes an object under a name that was never used before.</summary>
-    public Task<ObjectHandle> CreateAsync(GrainId owner, string name, byte[] payload) =>
-        WriteAsync(new(owner, name, null), payload);
+    /// <remarks>
+    /// Nobody else can have written it, so a conflict is a provider's own: it repeated a write whose answer was lost.
+    /// </remarks>
+    public async Task<ObjectHandle> CreateAsync(GrainId owner, string name, byte[] payload)
+    {
+        try
+        {
+            return await WriteAsync(new(owner, name, null), payload);
+        }
+        catch (InconsistentStateException cause)
+        {
+            throw Unavailable(owner, name, cause);
+        }
+    }
 
-    /// <summary>Removes an object, whatever it is by now; nothing happens when it is not there.</summary>
+    /// <summary>
+    /// Reads an object and writes it again as it is, so that a write of an earlier activation that is still under way can no
+    /// longer happen: what is returned stays true until the caller writes. Nothing is written where nothing is.
+    /// </summary>
+    public async Task<(ObjectHandle Handle, byte[]? Payload)> TakeOverAsync(GrainId owner, string name)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var (handle, payload) = await ReadAsync(owner, name);
+            try
+            {
+                return payload is null ? (handle, null) : (await WriteAsync(handle, payload), payload);
+            }
+            catch (InconsistentStateException cause)
+            {
+                // The late write has happened just now: read what it wrote.
+                if (attempt == TakeOverAttempts)
+                {
+                    throw Unavailable(owner, name, cause);
+                }
+            }
+        }
+    }
+
+    /// <summary>Removes an object that nobody writes any more; nothing happens when it is not there.</summary>
     public async Task ClearAsync(GrainId owner, string name)
     {
         var state = new GrainState<StoredObject>(new StoredObject());
         await TryAsync(() => storage.ReadStateAsync(name, owner, state), owner, name);
-        if (state.RecordExists)
+        if (!state.RecordExists)
+        {
+            return;
+        }
+
+        try
         {
             await TryAsync(() => storage.ClearStateAsync(name, owner, state), owner, name);
+        }
+        catch (InconsistentStateException cause)
+        {
+            throw Unavailable(owner, name, cause);
         }
     }
 
@@ -56,7 +103,10 @@ internal sealed class ObjectStore(IGrainStorage storage)
         catch (Exception cause) when (cause is not InconsistentStateException)
 #pragma warning restore CA1031
         {
-            throw new StorageUnavailableException($"The storage did not answer for '{name}' of {owner}.", cause);
+            throw Unavailable(owner, name, cause);
         }
     }
+
+    private static StorageUnavailableException Unavailable(GrainId owner, string name, Exception cause) =>
+        new($"The storage did not answer for '{name}' of {owner}.", cause);
 }

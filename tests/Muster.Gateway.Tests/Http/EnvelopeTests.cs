@@ -49,6 +49,16 @@ public sealed class EnvelopeTests(ClusterFixture cluster)
         reply.Refuses(500, 20500, "Internal error; request id-7 is in the log.");
     }
 
+    [Fact]
+    public async Task Damage_IsNamed()
+    {
+        await using var broken = await TestGateway.StartAsync(new ThrowingGrains(new CorruptObjectException("catalog/1:s-1-2: bad")));
+        (await broken.Api.GetAsync(TestSpace.Namespaces)).Refuses(
+            503,
+            20021,
+            "A stored object is damaged, and what depends on it is out of order until it is restored: catalog/1:s-1-2: bad");
+    }
+
     public static TheoryData<Exception> Unavailable { get; } =
     [
         new TimeoutException(),
