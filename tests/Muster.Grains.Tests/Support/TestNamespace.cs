@@ -9,6 +9,8 @@ internal sealed class TestNamespace(IGrainFactory grains, IAccountGrain account,
 
     public DispatchNamespace Info => info;
 
+    public INamespaceGrain Home => grains.GetGrain<INamespaceGrain>(info.Id);
+
     public IScriptGrain Script(string name) => grains.GetGrain<IScriptGrain>(new ScriptAddress(info.Id, name).GrainKey);
 
     public ICatalogGrain Shard(int index) => grains.GetGrain<ICatalogGrain>(CatalogShards.GrainKey(info.Id, index));
@@ -42,13 +44,16 @@ internal sealed class TestNamespace(IGrainFactory grains, IAccountGrain account,
         return (await PutAsync(name, draft)).Value!;
     }
 
-    public async Task<Outcome<CommittedVersion>> PutAsync(string name, VersionDraft draft)
+    public Task<Outcome<CommittedVersion>> PutAsync(string name, VersionDraft draft) =>
+        PutAsync(name, draft, Sample.Origin());
+
+    public async Task<Outcome<CommittedVersion>> PutAsync(
+        string name, VersionDraft draft, ChangeOrigin origin, bool activates = true)
     {
-        var origin = Sample.Origin();
         var staged = await Script(name).StageAsync(draft, origin);
         return staged.IsSuccess
             ? await Script(name).CommitAsync(
-                new() { Version = staged.Value.Manifest.Id, Draft = draft, Activates = true },
+                new() { Version = staged.Value.Manifest.Id, Draft = draft, Activates = activates },
                 origin)
             : staged.Refusal;
     }

@@ -1,0 +1,42 @@
+namespace Muster.Grains.Tests;
+
+/// <summary>Numbers the operations from 0 while it is armed, and does a fault to one of them.</summary>
+internal sealed class SingleFault(StorageFault fault, int target) : FaultPlan
+{
+    private readonly Lock _lock = new();
+    private readonly List<StorageOperation> _seen = [];
+    private bool _isArmed;
+
+    public IReadOnlyList<StorageOperation> Seen
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _seen];
+            }
+        }
+    }
+
+    public void Arm(bool armed)
+    {
+        lock (_lock)
+        {
+            _isArmed = armed;
+        }
+    }
+
+    public override StorageFault Choose(StorageOperation operation)
+    {
+        lock (_lock)
+        {
+            if (!_isArmed)
+            {
+                return StorageFault.None;
+            }
+
+            _seen.Add(operation);
+            return _seen.Count - 1 == target ? fault : StorageFault.None;
+        }
+    }
+}

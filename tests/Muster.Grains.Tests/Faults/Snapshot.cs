@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text;
+
+namespace Muster.Grains.Tests;
+
+/// <summary>What a namespace and its account show, as lines that can be compared: one for each script, one for the account.</summary>
+internal static class Snapshot
+{
+    /// <summary>Looks at everything twice, through the catalogue and through the scripts, and fails where they disagree.</summary>
+    public static async Task<IReadOnlyList<string>> TakeAsync(TestNamespace space)
+    {
+        var names = await space.Account.ListNamespacesAsync();
+        var lines = new List<string> { $"account: {string.Join(' ', names.Select(found => found.Name))}" };
+        var rows = new List<CatalogRow>();
+        foreach (var shard in space.Shards)
+        {
+            var page = await shard.ListAsync(new() { Limit = 1000 });
+            Assert.Equal(page.Rows.Length, await shard.CountAsync(null));
+            rows.AddRange(page.Rows);
+        }
+
+        foreach (var row in rows.OrderBy(row => row.Name, StringComparer.Ordinal))
+        {
+            lines.Add(await DescribeAsync(space.Script(row.Name), row));
+        }
+
+        foreach (var tag in rows.SelectMany(row => row.Tags).Distinct().Order())
+        {
+            var expected = rows.Where(row => row.Tags.Contains(tag)).Select(row => row.Name).Order(StringComparer.Ordinal);
+            Assert.Equal(expected, await space.NamesAsync($"{tag}:yes"));
+        }
+
+        return lines;
+    }
+
+    private static async Task<string> DescribeAsync(IScriptGrain script, CatalogRow row)
+    {
+        var view = await script.GetAsync();
+        Assert.NotNull(view);
+        Assert.Equal((row.Revision, row.Marks), (view.Row.Revision, view.Row.Marks));
+        Assert.Equal(row.Tags, view.Row.Tags);
+        var bundle = await script.GetBundleAsync(row.ActiveVersion);
+        Assert.NotNull(bundle);
+        var code = Encoding.UTF8.GetString(bundle.Content.Modules[0].Body);
+        var secrets = bundle.Bindings.Select(binding => $"{binding.Name}={binding.Secret}").Order(StringComparer.Ordinal);
+        var versions = await script.ListVersionsAsync(100);
+        var deployments = await script.ListDeploymentsAsync(100);
+        Assert.Equal(row.ActiveVersion, deployments[0].Version);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{row.Name}: revision {row.Revision}, tags [{string.Join(' ', row.Tags)}], marks {row.Marks}, code '{code}', "
+            + $"secrets [{string.Join(' ', secrets)}], versions {versions.Length}, deployments {deployments.Length}");
+    }
+}

@@ -1,0 +1,8 @@
+namespace Muster.Grains.Tests;
+
+internal enum StorageAction
+{
+    Read,
+    Write,
+    Clear,
+}
