@@ -17,6 +17,12 @@ internal sealed class DispatchAgent(
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        if (!options.Value.Enabled)
+        {
+            status.TurnOff("Muster:Dispatch:Enabled is false");
+            return;
+        }
+
         if (WorkerdBinary.Find(options.Value.WorkerdPath, out var reason) is not { } binary)
         {
             TurnOff(reason);

@@ -3,6 +3,9 @@ namespace Muster.Dispatch;
 /// <summary>Settings of the data plane.</summary>
 public sealed class DispatchOptions
 {
+    /// <summary>Whether this process runs Workers. Default true; without <c>workerd</c> it does not all the same.</summary>
+    public bool Enabled { get; set; } = true;
+
     /// <summary>
     /// Gives the address of the silo gateway, as soon as it is known: in one process that is after the host's own server has
     /// started. Required.

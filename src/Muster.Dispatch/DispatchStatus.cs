@@ -3,6 +3,7 @@ namespace Muster.Dispatch;
 /// <summary>The state of the data plane as other parts of the process see it. Safe to read from any thread.</summary>
 public sealed class DispatchStatus
 {
+    private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile Snapshot _now = new(DispatchState.Starting, "not started yet", null);
 
     /// <summary>What it does.</summary>
@@ -17,6 +18,20 @@ public sealed class DispatchStatus
     /// <summary>Whether it holds up nobody: it serves, or it is off and will stay so.</summary>
     public bool IsSettled => State != DispatchState.Starting;
 
+    /// <summary>Completes when it serves, or is off and will stay so.</summary>
+    /// <exception cref="TimeoutException">That took longer than <paramref name="patience"/>; the message says why.</exception>
+    public async Task WaitUntilSettledAsync(TimeSpan patience, CancellationToken cancellation)
+    {
+        try
+        {
+            await _settled.Task.WaitAsync(patience, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"Not serving within {patience.TotalSeconds} s: {this}.");
+        }
+    }
+
     /// <summary>One line for <c>/readyz</c>, such as <c>dispatch: serving http://127.0.0.1:8787</c>.</summary>
     public override string ToString() => _now switch
     {
@@ -25,13 +40,21 @@ public sealed class DispatchStatus
         { Reason: var reason } => $"dispatch: starting ({reason})",
     };
 
-    internal void TurnOff(string reason) => _now = new(DispatchState.Off, reason, null);
+    internal void TurnOff(string reason)
+    {
+        _now = new(DispatchState.Off, reason, null);
+        _settled.TrySetResult();
+    }
 
     internal void Wait(string reason) => _now = new(DispatchState.Starting, reason, _now.Address);
 
     internal void Listen(Uri address) => _now = _now with { Address = address };
 
-    internal void Serve() => _now = new(DispatchState.Serving, null, _now.Address);
+    internal void Serve()
+    {
+        _now = new(DispatchState.Serving, null, _now.Address);
+        _settled.TrySetResult();
+    }
 
     private sealed record Snapshot(DispatchState State, string? Reason, Uri? Address);
 }

@@ -10,12 +10,7 @@ internal sealed class Announcement(MusterOptions options, GatewayAddress gateway
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var api = $"{(await gateway.WaitAsync(stoppingToken)).ToString().TrimEnd('/')}/client/v4";
-        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (!dispatch.IsSettled)
-        {
-            await tick.WaitForNextTickAsync(stoppingToken);
-        }
-
+        await dispatch.WaitUntilSettledAsync(Timeout.InfiniteTimeSpan, stoppingToken);
         var workers = dispatch.Address is { } address
             ? $"http://<worker>.localhost:{address.Port}/"
             : dispatch.ToString();

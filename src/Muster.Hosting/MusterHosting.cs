@@ -39,7 +39,6 @@ public static class MusterHosting
             (dispatch, gateway) => dispatch.GatewayUrl = gateway.WaitAsync);
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddHostedService<PolicyStart>();
-        builder.Services.AddHostedService<Announcement>();
         return builder;
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Muster.Operations;
 
@@ -23,7 +24,9 @@ public static class MusterProgram
     {
         try
         {
-            await using var app = CreateBuilder(args).AddMuster().Build();
+            var builder = CreateBuilder(args).AddMuster();
+            builder.Services.AddHostedService<Announcement>();
+            await using var app = builder.Build();
             app.UseMuster();
             await StartAsync(app);
             await app.WaitForShutdownAsync();

@@ -7,6 +7,7 @@ public sealed class DispatchOptionsTests
     {
         var options = new DispatchOptions();
 
+        Assert.True(options.Enabled);
         Assert.Null(options.GatewayUrl);
         Assert.Equal("", options.Token);
         Assert.Equal(new Uri("http://127.0.0.1:8787"), options.DataPlaneUrl);

@@ -21,6 +21,19 @@ public sealed class OffTests
     }
 
     [Fact]
+    public async Task SwitchedOff_TheHostRunsAndTheStatusSaysWhy()
+    {
+        await using var silo = await FakeSilo.StartAsync();
+        using var host = TestPlane.BuildHost(silo, options => options.Enabled = false);
+        await host.StartAsync();
+        var status = host.Services.GetRequiredService<DispatchStatus>();
+        await status.WaitUntilSettledAsync(TimeSpan.Zero, CancellationToken.None);
+
+        Assert.Equal("dispatch: off (Muster:Dispatch:Enabled is false)", status.ToString());
+        await host.StopAsync();
+    }
+
+    [Fact]
     public async Task TakenPort_IsRefusedWithWhatToDo()
     {
         Assert.SkipWhen(TestPlane.MissingReason is not null, TestPlane.MissingReason ?? "");
