@@ -24,7 +24,7 @@ internal static class HostSetup
         builder.Configuration.AddInMemoryCollection(options.Settings);
         builder.WebHost.UseKestrelCore();
         builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.AddMuster();
+        builder.AddMuster(options.Policies);
         builder.Services.AddSingleton<IHostLifetime, HostLifetime>();
         builder.Logging.ClearProviders();
         options.ConfigureLogging?.Invoke(builder.Logging);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Muster.Client;
+using Muster.Contracts;
 using Muster.Dispatch;
 using Muster.Hosting;
 
@@ -92,6 +93,19 @@ public sealed class MusterHost : IAsyncDisposable
             await EndAsync(app, folder);
             throw;
         }
+    }
+
+    /// <summary>
+    /// Carries the retention policies out in a dispatch namespace, as the host does every few minutes of real time.
+    /// </summary>
+    /// <returns>How many scripts were deleted.</returns>
+    /// <exception cref="ArgumentException">There is no namespace of this name.</exception>
+    public async Task<long> SweepAsync(string dispatchNamespace)
+    {
+        var grains = Services.GetRequiredService<IGrainFactory>();
+        var space = await grains.GetGrain<IAccountGrain>(AccountId).FindNamespaceAsync(dispatchNamespace)
+            ?? throw new ArgumentException($"expected a dispatch namespace, found '{dispatchNamespace}'", nameof(dispatchNamespace));
+        return (await grains.GetGrain<IRetentionGrain>(space.Id).SweepAsync()).Deleted;
     }
 
     /// <summary>Ends the host and what it started, and removes its folder.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Muster.Hosting;
 
 namespace Muster.Testing;
 
@@ -22,4 +23,9 @@ public sealed class MusterHostOptions
 
     /// <summary>Sends the host's log somewhere, as into the test's output. Default null: nowhere.</summary>
     public Action<ILoggingBuilder>? ConfigureLogging { get; set; }
+
+    internal Action<MusterBuilder>? Policies { get; private set; }
+
+    /// <summary>Declares policies, as the host in production does: <c>AddMuster(…)</c> takes the same.</summary>
+    public void Configure(Action<MusterBuilder> configure) => Policies += configure;
 }
