@@ -28,6 +28,7 @@ internal static class HostSetup
         builder.Services.AddSingleton<IHostLifetime, HostLifetime>();
         builder.Logging.ClearProviders();
         options.ConfigureLogging?.Invoke(builder.Logging);
+        RealTime.KeepForOrleans(builder.Services);
         var app = builder.Build();
         app.UseMuster();
         return app;
