@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Muster.Grains;
 
 namespace Muster.Operations;
 
@@ -59,6 +60,12 @@ public static class OperatorProgram
             await terminal.Error.WriteLineAsync(cause.Message);
             return ExitCodes.Refused;
         }
+        catch (Exception cause) when (cause is CorruptObjectException or StorageUnavailableException)
+        {
+            await terminal.Error.WriteLineAsync(cause.Message);
+            await terminal.Error.WriteLineAsync("Something that is stored is damaged: 'verify' says what, 'repair' mends shards.");
+            return ExitCodes.Refused;
+        }
     }
 
     private static RootCommand Root(OperatorContext context)
@@ -79,5 +86,7 @@ public static class OperatorProgram
         yield return BackupVerb.Create(context);
         yield return RestoreVerb.Create(context);
         yield return VerifyVerb.Create(context);
+        yield return SweepVerb.Create(context);
+        yield return RepairVerb.Create(context);
     }
 }

@@ -1,0 +1,57 @@
+using System.Globalization;
+using Muster.Grains;
+
+namespace Muster.Operations;
+
+/// <summary>Carries a plan out: puts damaged objects aside, writes what still reads anew, and appends the rebuilt rows.</summary>
+internal sealed class ShardMender(StoreWriter store, TimeProvider time)
+{
+    // A gap in the numbers, so that no revision that a client may still hold is given to another change.
+    private const long LostSequences = 10_000;
+
+    public async Task MendAsync(ShardPlan plan)
+    {
+        var damage = plan.Damage;
+        var now = time.GetUtcNow();
+        foreach (var name in damage.Damaged)
+        {
+            await SetAsideAsync(damage.Owner, name, now);
+        }
+
+        var segments = new CatalogSegments(store.Stores.Meta, damage.Owner);
+        var epoch = damage.Epoch + 1;
+        var kept = SegmentMerger.Merge(damage.Records, includesOldest: true, requestIdsSince: now - new CatalogLogOptions().RequestIdAge);
+        var (handle, _) = await segments.ReadManifestAsync();
+        await segments.WriteManifestAsync(handle, new()
+        {
+            Epoch = epoch,
+            Sequence = Math.Max(damage.Manifest?.Sequence ?? 0, damage.Records is [.., var last] ? last.Sequence : 0) + LostSequences,
+            Segments = kept.Count == 0 ? [] : [await segments.WriteAsync(epoch, 1, 0, kept)],
+            Retired =
+            [
+                .. damage.Manifest?.Retired.RemoveAll(retired => damage.Sound.Contains(retired.StateName)) ?? [],
+                .. damage.Sound.Select(name => new RetiredSegment(name, now)),
+            ],
+        });
+        await AppendAsync(plan, now);
+    }
+
+    private async Task AppendAsync(ShardPlan plan, DateTimeOffset now)
+    {
+        if (plan.Rebuilt.Count == 0)
+        {
+            return;
+        }
+
+        var log = await ShardLog.OpenAsync(store, plan.Damage.Owner, time);
+        await log.AppendAsync(
+            CatalogChangeKind.PutVersion,
+            [.. plan.Rebuilt.Select(rebuilt => rebuilt.Row)],
+            new() { RequestId = $"repair-{Stamp(now)}", Actor = "repair" });
+    }
+
+    private Task SetAsideAsync(GrainId owner, string name, DateTimeOffset now) =>
+        store.RenameAsync(StorageNames.Meta, owner, name, $"{StoredLayout.AsidePrefix}{Stamp(now)}-{name}");
+
+    private static string Stamp(DateTimeOffset now) => now.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+}
