@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Muster.Grains;
 
 namespace Muster.Operations;
 
@@ -88,5 +87,7 @@ public static class OperatorProgram
         yield return VerifyVerb.Create(context);
         yield return SweepVerb.Create(context);
         yield return RepairVerb.Create(context);
+        yield return ExportVerb.Create(context);
+        yield return ImportVerb.Create(context);
     }
 }
