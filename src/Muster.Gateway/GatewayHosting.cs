@@ -47,6 +47,7 @@ public static class GatewayHosting
         account.MapNamespaces();
         account.MapSavedFilters();
         account.MapPolicies();
+        account.MapAudit();
         account.MapScriptSpace(ApiRoutes.NamespaceScripts);
         account.MapScriptSpace(ApiRoutes.AccountScripts);
         account.MapVersions();
@@ -64,6 +65,7 @@ public static class GatewayHosting
         var space = account.MapGroup(scripts);
         space.MapScriptLists();
         space.MapScripts();
+        space.MapUndelete();
         space.MapTags();
         space.MapSettings();
         space.MapSecrets();

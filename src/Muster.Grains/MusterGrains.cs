@@ -25,6 +25,7 @@ public static class MusterGrains
         services.AddOptions<CatalogLogOptions>();
         services.AddOptions<KeyRingOptions>();
         services.AddOptions<RetentionOptions>();
+        services.AddOptions<ScriptOptions>();
         services.TryAddSingleton(new PolicySet([]));
         return services;
     }

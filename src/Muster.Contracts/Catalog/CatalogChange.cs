@@ -45,4 +45,12 @@ public sealed record CatalogChange
 
     /// <summary>SetMarks: marks to clear.</summary>
     [Id(12)] public ScriptMarks ClearMarks { get; init; }
+
+    /// <summary>
+    /// Put: a version that says the same as this one. If that is the latest and active one and the tags stay, nothing changes.
+    /// </summary>
+    [Id(13)] public Guid? SameAs { get; init; }
+
+    /// <summary>Delete: for good; what the row led to is cleared at once.</summary>
+    [Id(14)] public bool Purges { get; init; }
 }

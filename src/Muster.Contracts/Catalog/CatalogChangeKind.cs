@@ -22,6 +22,12 @@ public enum CatalogChangeKind
     /// <summary>Sets and clears marks.</summary>
     SetMarks = 6,
 
-    /// <summary>Deletes the row.</summary>
+    /// <summary>Deletes the row. Until it is purged, what it led to is kept.</summary>
     Delete = 7,
+
+    /// <summary>Brings a deleted row back.</summary>
+    Undelete = 8,
+
+    /// <summary>Ends a deleted row for good: what it led to is cleared.</summary>
+    Purge = 9,
 }

@@ -48,8 +48,28 @@ public interface ICatalogGrain : IGrainWithStringKey
     Task TakePoliciesAsync(ImmutableArray<RecordedPolicy> recorded);
 
     /// <summary>Deletes every row that matches and is not protected, judged and applied in one turn.</summary>
+    /// <param name="filter">Which rows.</param>
+    /// <param name="origin">Who asks; the request id names the operation that can be undone.</param>
+    /// <param name="purges">Whether for good; then what the rows led to is cleared before the answer.</param>
     [Alias("delete-matching")]
-    Task<BulkDeletion> DeleteMatchingAsync(string filter, ChangeOrigin origin);
+    Task<BulkDeletion> DeleteMatchingAsync(string filter, ChangeOrigin origin, bool purges);
+
+    /// <summary>Names among the deletions of an operation that exist again, and how many do not.</summary>
+    [Alias("preview-undelete")]
+    Task<UndeletePreview> PreviewUndeleteAsync(string operationId);
+
+    /// <summary>Brings back what an operation deleted and whose names are free, judged and applied in one turn.</summary>
+    /// <returns>The names.</returns>
+    [Alias("undelete")]
+    Task<ImmutableArray<string>> UndeleteAsync(string operationId, ChangeOrigin origin);
+
+    /// <summary>Change records, newest first.</summary>
+    [Alias("read-audit")]
+    Task<AuditPage> ReadAuditAsync(AuditQuery query);
+
+    /// <summary>Reads the whole journal and compares its chain of hashes.</summary>
+    [Alias("verify-audit")]
+    Task<AuditVerification> VerifyAuditAsync();
 
     /// <summary>Clears everything that the shard and its scripts have stored. For a namespace that is going.</summary>
     [Alias("erase")]

@@ -102,6 +102,12 @@ public static class ErrorCodes
     /// <summary>A host declares the policy: it cannot be forgotten.</summary>
     public const int PolicyDeclared = 20017;
 
+    /// <summary>A script of this name exists, so that a deletion cannot be undone.</summary>
+    public const int ScriptExists = 20018;
+
+    /// <summary>There is no deletion of this name or operation that can still be undone.</summary>
+    public const int NothingToUndelete = 20019;
+
     /// <summary>Something that this part needs does not answer; the request may be repeated.</summary>
     public const int Unavailable = 20020;
 

@@ -2,7 +2,10 @@ using Orleans.Concurrency;
 
 namespace Muster.Contracts;
 
-/// <summary>Sweeps a namespace by its retention policies, woken by a reminder. Key: the namespace id.</summary>
+/// <summary>
+/// Sweeps a namespace, woken by a reminder: deletes what its retention policies are about, and clears what deletions left that
+/// can no longer be undone. Key: the namespace id.
+/// </summary>
 [Alias("muster.retention")]
 public interface IRetentionGrain : IGrainWithStringKey
 {
@@ -10,7 +13,7 @@ public interface IRetentionGrain : IGrainWithStringKey
     [AlwaysInterleave, Alias("start")]
     Task StartAsync();
 
-    /// <summary>Deletes what has matched a retention policy for longer than its age. Ends when that is live.</summary>
+    /// <summary>Sweeps now. Ends when everything that it deleted is gone from the data plane.</summary>
     [Alias("sweep")]
     Task<SweepReport> SweepAsync();
 }

@@ -68,7 +68,19 @@ internal static class ScriptEndpoints
     /// <summary>Deletes a script and waits until it is gone from the data plane.</summary>
     public static async Task<Answer> DeleteAsync(ApiCall call, ScriptTarget target)
     {
-        var change = new CatalogChange { Kind = CatalogChangeKind.Delete, Name = target.Name, Origin = call.Origin() };
+        var purge = call.Query.Flag(FilterText.Purge);
+        if (!purge.IsSuccess)
+        {
+            return purge.Refusal;
+        }
+
+        var change = new CatalogChange
+        {
+            Kind = CatalogChangeKind.Delete,
+            Name = target.Name,
+            Origin = call.Origin(),
+            Purges = purge.Value,
+        };
         var deleted = await RowChange.ApplyAsync(call, target, change, isLive: true);
         return deleted.IsSuccess ? Answer.Nothing() : deleted.Refusal;
     }

@@ -49,9 +49,10 @@ internal static class ScriptListEndpoints
 
         var filter = await FilterText.ReadRequiredAsync(call.Query, space.Value);
         var skip = call.Query.Flag(FilterText.SkipProtected);
-        if (!filter.IsSuccess || !skip.IsSuccess)
+        var purge = call.Query.Flag(FilterText.Purge);
+        if (!filter.IsSuccess || !skip.IsSuccess || !purge.IsSuccess)
         {
-            return filter.Refusal ?? skip.Refusal!;
+            return filter.Refusal ?? skip.Refusal ?? purge.Refusal!;
         }
 
         if (space.Value.Info.IsReserved)
@@ -59,7 +60,7 @@ internal static class ScriptListEndpoints
             return Refusals.NoRoute();
         }
 
-        var deletion = new BulkDelete(call, space.Value, filter.Value);
+        var deletion = new BulkDelete(call, space.Value, filter.Value, purge.Value);
         if (await deletion.FindReuseAsync() is { } reused)
         {
             return reused;
@@ -71,6 +72,6 @@ internal static class ScriptListEndpoints
         }
 
         var names = await deletion.RunAsync();
-        return Answer.Ok(names.Sort(StringComparer.Ordinal), new() { Count = names.Length });
+        return Answer.Ok(names.Sort(StringComparer.Ordinal), new() { Count = names.Length, OperationId = deletion.OperationId });
     }
 }

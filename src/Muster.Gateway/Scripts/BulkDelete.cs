@@ -3,10 +3,13 @@ using Muster.Tags;
 namespace Muster.Gateway;
 
 /// <summary>Deletes what matches a filter, in all shards of a space.</summary>
-internal sealed class BulkDelete(ApiCall call, ScriptSpace space, TagFilter filter)
+internal sealed class BulkDelete(ApiCall call, ScriptSpace space, TagFilter filter, bool purges)
 {
     // The data plane hears of a large deletion in pieces that it can take in one turn each.
     private const int NoticesAtOnce = 500;
+
+    /// <summary>Names the deletion, so that it can be undone; null when it is for good.</summary>
+    public string? OperationId => purges ? null : call.Origin().RequestId;
 
     /// <summary>
     /// The refusal of a request id that was used for another request. Asked of all shards before any of them deletes, since a
@@ -31,7 +34,7 @@ internal sealed class BulkDelete(ApiCall call, ScriptSpace space, TagFilter filt
     private async Task<ImmutableArray<string>> DeleteAsync()
     {
         var (text, origin) = (filter.ToString(), call.Origin());
-        var shards = space.Shards.Select(shard => shard.DeleteMatchingAsync(text, origin)).ToList();
+        var shards = space.Shards.Select(shard => shard.DeleteMatchingAsync(text, origin, purges)).ToList();
         await ((Task)Task.WhenAll(shards)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
         // What one shard has deleted must be told even when another one has failed.

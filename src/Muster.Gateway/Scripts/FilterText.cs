@@ -8,6 +8,7 @@ internal static class FilterText
     public const string Tags = "tags";
     public const string Filter = "filter";
     public const string SkipProtected = "skip_protected";
+    public const string Purge = "purge";
 
     /// <summary>The filter; null when none is asked for. An empty one is refused: it never means everything.</summary>
     public static async Task<Outcome<TagFilter?>> ReadAsync(QueryText query, ScriptSpace space)
@@ -34,7 +35,7 @@ internal static class FilterText
     /// <summary>The filter of a deletion, which must have one, and nothing beside it that might be a misspelt one.</summary>
     public static async Task<Outcome<TagFilter>> ReadRequiredAsync(QueryText query, ScriptSpace space)
     {
-        if (query.Names.FirstOrDefault(name => name is not (Tags or Filter or SkipProtected)) is { } unknown)
+        if (query.Names.FirstOrDefault(name => name is not (Tags or Filter or SkipProtected or Purge)) is { } unknown)
         {
             return Required($"found the unknown parameter {Shown.Of(unknown)}");
         }

@@ -13,7 +13,11 @@ internal static class ShownTags
 
     public static ImmutableArray<string> Of(CatalogRow row) => (row.Marks & (ScriptMarks.Protected | ScriptMarks.Suspended)) == 0
         ? row.Tags
-        : [.. row.Tags, .. _system.Where(system => row.Marks.HasFlag(system.Mark)).Select(system => system.Tag)];
+        : [.. row.Tags, .. OfMarks(row.Marks)];
+
+    /// <summary>The system tags that these marks stand for.</summary>
+    public static IEnumerable<string> OfMarks(ScriptMarks marks) =>
+        _system.Where(system => marks.HasFlag(system.Mark)).Select(system => system.Tag);
 
     public static bool Match(TagFilter filter, CatalogRow row) => filter.Matches(
         row.Tags.AsSpan(),

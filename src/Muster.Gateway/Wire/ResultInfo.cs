@@ -7,6 +7,9 @@ internal sealed record ResultInfo
 
     public string? Cursor { get; init; }
 
+    /// <summary>Names a deletion by filter, so that it can be undone.</summary>
+    public string? OperationId { get; init; }
+
     public int? Page { get; init; }
 
     public int? PerPage { get; init; }

@@ -33,6 +33,8 @@ namespace Muster.Gateway;
 [JsonSerializable(typeof(ImmutableArray<SavedFilterWire>))]
 [JsonSerializable(typeof(ImmutableArray<PolicyWire>))]
 [JsonSerializable(typeof(ImmutableArray<CountWire>))]
+[JsonSerializable(typeof(ImmutableArray<AuditEntryWire>))]
+[JsonSerializable(typeof(ImmutableArray<AuditVerificationWire>))]
 [JsonSerializable(typeof(SubdomainWire))]
 [JsonSerializable(typeof(ScriptSubdomainWire))]
 [JsonSerializable(typeof(WorkerWire))]

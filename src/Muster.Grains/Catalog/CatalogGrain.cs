@@ -14,20 +14,21 @@ namespace Muster.Grains;
 [Reentrant, GrainType("muster.catalog")]
 internal sealed class CatalogGrain : Grain, ICatalogGrain
 {
-    // Scripts whose documents are cleared at a time.
-    private const int ClearingWidth = 32;
-
     private readonly CatalogSegments _segments;
     private readonly CatalogView _view;
     private readonly CatalogLog _log;
     private readonly TimeProvider _time;
-    private readonly DocumentStore _documents;
+    private readonly CatalogCleaner _cleaner;
+    private readonly AuditReader _audit;
+    private readonly CatalogLogOptions _options;
+    private readonly ILogger _logger;
     private readonly string _namespaceId;
     private readonly PolicySet _declared;
     private readonly ShardPolicies _policies;
     private readonly RetentionOptions _retention;
     private NamespaceDescriptor? _space;
     private Task? _erasing;
+    private Task? _awaitingSweep;
 
     public CatalogGrain(
         IGrainContext context,
@@ -40,13 +41,16 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
         ILogger<CatalogGrain> logger)
     {
         _segments = new(stores.Meta, context.GrainId);
+        _audit = new(_segments);
+        _options = options.Value;
         _view = new(options.Value);
         _time = time;
-        _documents = documents;
+        _logger = logger;
         _declared = declared;
         _policies = new(declared);
         _retention = retention.Value;
         _namespaceId = ScriptAddress.FromGrainKey(context.GrainId.Key.ToString()!).NamespaceId;
+        _cleaner = new(documents, _namespaceId);
         _log = new(_segments, options.Value, time, logger)
         {
             Published = _view.Publish,
@@ -64,6 +68,8 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
         {
             _policies.Take(_space.IsReserved ? [] : await space.RecordPoliciesAsync(_declared.Declared));
             _view.Load(await _log.OpenAsync());
+            SweepLater();
+            this.RegisterGrainTimer(NoteAuditHead, _options.AuditNoteInterval, _options.AuditNoteInterval);
         }
     }
 
@@ -99,14 +105,27 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
         var restsOnQueued = _view.IsQueued(change.Name);
         var now = _time.GetUtcNow();
         var sequence = _log.PeekSequence();
-        var verdict = CatalogRules.Judge(row, change, sequence, now, space, _policies);
+        var verdict = CatalogRules.Judge(row, FindUndoable(change.Name, now)?.Row, change, sequence, now, space, _policies);
         if (!verdict.IsChange)
         {
+            if (row is null && change.Purges && _view.Deleted.Find(change.Name) is { } deletion)
+            {
+                await PurgeAsync([deletion], now, change.Origin);
+                return deletion.Row;
+            }
+
             await (restsOnQueued ? _log.WaitAsync() : Task.CompletedTask);
             return verdict.Refusal is { } refusal ? refusal : verdict.Row!;
         }
 
-        var record = new CatalogRecord(_log.NextSequence(), now, change.Kind, verdict.Row!, change.Origin);
+        if (change.Kind == CatalogChangeKind.Delete)
+        {
+            await DeleteAsync([(row!, change.Origin)], now, change.Purges);
+            return row!;
+        }
+
+        var before = RowBefore.Of(row, verdict.Row!);
+        var record = new CatalogRecord(_log.NextSequence(), now, change.Kind, verdict.Row!, change.Origin, before);
         _view.Queue(record);
         await _log.AppendAsync([record]);
         return record.Row;
@@ -134,7 +153,7 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
         return RequestMemory.Reused(origin);
     }
 
-    public async Task<BulkDeletion> DeleteMatchingAsync(string filter, ChangeOrigin origin)
+    public async Task<BulkDeletion> DeleteMatchingAsync(string filter, ChangeOrigin origin, bool purges)
     {
         if (_space is null)
         {
@@ -145,13 +164,13 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
         if (_view.TryRecall(origin, _time.GetUtcNow(), out var earlier) && earlier[0].IsOf(origin))
         {
             await _log.WaitAsync();
-            return new([.. earlier.Select(record => record.Row)], 0);
+            return new([.. earlier.Where(record => record.IsDeletion).Select(record => record.Row)], 0);
         }
 
         var now = _time.GetUtcNow();
         var matches = _view.MatchQueued(Parse(filter)!);
         var protectedCount = matches.RemoveAll(row => _policies.NameProtection(row) is not null);
-        await DeleteAsync(matches.ConvertAll(row => (row, origin)), now);
+        await DeleteAsync(matches.ConvertAll(row => (row, origin)), now, purges);
         return new([.. matches], protectedCount);
     }
 
@@ -197,8 +216,79 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
         }
 
         List<(CatalogRow Row, ChangeOrigin Origin)> swept = [.. over.Values.Take(_retention.BatchSize)];
-        await DeleteAsync(swept, now);
-        return new([.. swept.Select(deletion => deletion.Row.Name)], over.Count > swept.Count, _policies.Undeclared);
+        await DeleteAsync(swept, now, purges: false);
+        var old = _view.Deleted.Before(now - _options.UndoAge, _retention.BatchSize);
+        await PurgeAsync(old, now, new() { RequestId = Guid.NewGuid().ToString("N"), Actor = "system:purge" });
+        return new(
+            [.. swept.Select(deletion => deletion.Row.Name)],
+            over.Count > swept.Count || old.Count == _retention.BatchSize,
+            _policies.Undeclared,
+            _view.Deleted.Count);
+    }
+
+    public async Task<UndeletePreview> PreviewUndeleteAsync(string operationId)
+    {
+        if (_space is null)
+        {
+            return new(0, []);
+        }
+
+        _log.ThrowIfFaulted();
+        var deletions = FindUndoable(operationId);
+        ImmutableArray<string> taken =
+            [.. deletions.Select(record => record.Row.Name).Where(name => _view.FindQueued(name) is not null)];
+        await _log.WaitAsync();
+        return new(deletions.Count - taken.Length, taken);
+    }
+
+    public async Task<ImmutableArray<string>> UndeleteAsync(string operationId, ChangeOrigin origin)
+    {
+        if (_space is null)
+        {
+            return [];
+        }
+
+        _log.ThrowIfFaulted();
+        if (_view.TryRecall(origin, _time.GetUtcNow(), out var earlier) && earlier[0].IsOf(origin))
+        {
+            await _log.WaitAsync();
+            return [.. earlier.Select(record => record.Row.Name)];
+        }
+
+        var now = _time.GetUtcNow();
+        var records = FindUndoable(operationId)
+            .Where(deletion => _view.FindQueued(deletion.Row.Name) is null)
+            .Select(deletion =>
+            {
+                var revived = CatalogRules.Revive(deletion.Row, _log.NextSequence(), now);
+                return new CatalogRecord(revived.Revision, now, CatalogChangeKind.Undelete, revived, origin);
+            })
+            .ToList();
+        records.ForEach(_view.Queue);
+        await (records.Count > 0 ? _log.AppendAsync(records) : _log.WaitAsync());
+        return [.. records.Select(record => record.Row.Name)];
+    }
+
+    public async Task<AuditPage> ReadAuditAsync(AuditQuery query)
+    {
+        if (_space is null)
+        {
+            return new([], null);
+        }
+
+        _log.ThrowIfFaulted();
+        return await _audit.ReadAsync(_log.Manifest, query);
+    }
+
+    public async Task<AuditVerification> VerifyAuditAsync()
+    {
+        if (_space is null)
+        {
+            return new(1, 0, AuditChain.Start, null);
+        }
+
+        _log.ThrowIfFaulted();
+        return await _audit.VerifyAsync(_log.Manifest);
     }
 
     // It may take longer than a call may: who asks again joins the clearing that is under way.
@@ -217,12 +307,74 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
         return _view;
     }
 
-    private Task DeleteAsync(List<(CatalogRow Row, ChangeOrigin Origin)> deletions, DateTimeOffset now)
+    private CatalogRecord? FindUndoable(string name, DateTimeOffset now) =>
+        _view.Deleted.Find(name) is { } deletion && now - deletion.Time <= _options.UndoAge ? deletion : null;
+
+    private List<CatalogRecord> FindUndoable(string operationId)
     {
-        var records = deletions.ConvertAll(deletion =>
-            new CatalogRecord(_log.NextSequence(), now, CatalogChangeKind.Delete, deletion.Row, deletion.Origin));
+        var since = _time.GetUtcNow() - _options.UndoAge;
+        return _view.Deleted.OfOperation(operationId).FindAll(deletion => deletion.Time >= since);
+    }
+
+    // Whoever purges at once has the deletion and its end recorded together: what is cleared then can no longer be brought back.
+    private async Task DeleteAsync(List<(CatalogRow Row, ChangeOrigin Origin)> deletions, DateTimeOffset now, bool purges)
+    {
+        var records = new List<CatalogRecord>(deletions.Count);
+        foreach (var (row, origin) in deletions)
+        {
+            records.Add(new(_log.NextSequence(), now, CatalogChangeKind.Delete, row, origin));
+            if (purges)
+            {
+                records.Add(new(_log.NextSequence(), now, CatalogChangeKind.Purge, row, origin));
+            }
+        }
+
         records.ForEach(_view.Queue);
-        return records.Count > 0 ? _log.AppendAsync(records) : _log.WaitAsync();
+        await (records.Count > 0 ? _log.AppendAsync(records) : _log.WaitAsync());
+        if (purges)
+        {
+            await _cleaner.ClearAsync(deletions.Select(deletion => deletion.Row));
+        }
+
+        SweepLater();
+    }
+
+    // Recorded first, so that nothing that is half cleared can be brought back. A crash in between leaves documents that nobody
+    // names, which a sweep of the storage finds.
+    private async Task PurgeAsync(List<CatalogRecord> deletions, DateTimeOffset now, ChangeOrigin origin)
+    {
+        if (deletions.Count == 0)
+        {
+            return;
+        }
+
+        var records = deletions.ConvertAll(deletion =>
+            new CatalogRecord(_log.NextSequence(), now, CatalogChangeKind.Purge, deletion.Row, origin));
+        records.ForEach(_view.Queue);
+        await _log.AppendAsync(records);
+        await _cleaner.ClearAsync(deletions.Select(deletion => deletion.Row));
+    }
+
+    // Nobody waits for it: a deletion counts whether or not somebody clears up after it, and the next one asks again.
+    private void SweepLater()
+    {
+        if (_view.Deleted.Count > 0 && _awaitingSweep is null or { IsFaulted: true })
+        {
+            _awaitingSweep = GrainFactory.GetGrain<IRetentionGrain>(_namespaceId).StartAsync();
+            _awaitingSweep.Ignore();
+        }
+    }
+
+    // Who keeps the log elsewhere can tell by it whether the journal was rewritten.
+    private Task NoteAuditHead()
+    {
+        var manifest = _log.Manifest;
+        _logger.LogInformation(
+            "Audit head of {Shard}: record {Sequence}, hash {Hash}.",
+            _segments,
+            manifest.Sequence,
+            AuditChain.Extend(manifest.Journal.Head, manifest.Unjournaled));
+        return Task.CompletedTask;
     }
 
     private async Task ClearAllAsync()
@@ -239,12 +391,8 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
         var (handle, manifest) = await _segments.ReadManifestAsync();
         var left = new CatalogView(new());
         left.Load(await _segments.ReadWhatIsLeftAsync(manifest));
-        foreach (var rows in left.Page(null, null, int.MaxValue).Chunk(ClearingWidth))
-        {
-            await Task.WhenAll(rows.Select(row =>
-                _documents.ClearAsync(new(_namespaceId, row.Name), row.LatestVersion, row.Deployment)));
-        }
-
+        await _cleaner.ClearAsync(left.Page(null, null, int.MaxValue));
+        await _cleaner.ClearAsync(left.Deleted.Before(DateTimeOffset.MaxValue, int.MaxValue).Select(deletion => deletion.Row));
         await _segments.EraseAsync(handle, manifest);
         DeactivateOnIdle();
     }

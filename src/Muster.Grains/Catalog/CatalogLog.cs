@@ -30,6 +30,9 @@ internal sealed class CatalogLog(
     /// <summary>Called once when the log has failed.</summary>
     public required Action Faulted { get; init; }
 
+    /// <summary>What is durable.</summary>
+    public CatalogManifest Manifest => _manifest;
+
     /// <summary>Throws when the log has failed.</summary>
     public void ThrowIfFaulted()
     {
@@ -147,7 +150,12 @@ internal sealed class CatalogLog(
         if (next.Tail.Length > options.TailLimit)
         {
             var segment = await segments.WriteAsync(next.Epoch, ++_segmentNumber, LevelOf(next.Tail.Length), next.Tail);
-            next = next with { Segments = next.Segments.Add(segment), Tail = [] };
+            next = next with
+            {
+                Segments = next.Segments.Add(segment),
+                Journal = next.Journal.Append(segment, next.Tail),
+                Tail = [],
+            };
         }
 
         if (!ReferenceEquals(next, _manifest))
@@ -174,7 +182,7 @@ internal sealed class CatalogLog(
     {
         try
         {
-            _replacement = await segments.MaintainAsync(_manifest, ++_segmentNumber, options, time.GetUtcNow());
+            _replacement = await segments.MaintainAsync(_manifest, () => ++_segmentNumber, options, time.GetUtcNow());
         }
 #pragma warning disable CA1031 // Merging is never urgent: what it could not read or write now, it tries at a later flush.
         catch (Exception cause)

@@ -15,77 +15,23 @@ internal sealed record CatalogManifest
     /// <summary>Segments in order of their records.</summary>
     public ImmutableArray<SegmentReference> Segments { get; init; } = [];
 
-    /// <summary>Segments to clear.</summary>
+    /// <summary>Objects to clear.</summary>
     public ImmutableArray<RetiredSegment> Retired { get; init; } = [];
 
     /// <summary>The latest records, inline.</summary>
     public ImmutableArray<CatalogRecord> Tail { get; init; } = [];
 
-    public byte[] Encode()
-    {
-        var writer = new ByteWriter();
-        writer.Number(Epoch);
-        writer.Number(Sequence);
-        writer.Number(Segments.Length);
-        foreach (var segment in Segments)
-        {
-            writer.Number(segment.Epoch);
-            writer.Number(segment.Number);
-            writer.Number(segment.Level);
-            writer.Number(segment.Count);
-            writer.Number(segment.LastSequence);
-            writer.Number(segment.Checksum);
-        }
+    /// <summary>All records that are not inline, for the audit trail.</summary>
+    public AuditJournal Journal { get; init; } = new();
 
-        writer.Number(Retired.Length);
-        foreach (var retired in Retired)
-        {
-            writer.Text(retired.StateName);
-            writer.Time(retired.Since);
-        }
+    /// <summary>The objects in use: those of the segments and of the journal, which share some.</summary>
+    public IEnumerable<string> ObjectsInUse =>
+        Segments.Concat(Journal.Chunks.Select(chunk => chunk.Segment)).Select(segment => segment.StateName).Distinct();
 
-        CatalogSegment.WriteRecords(writer, Tail);
-        return writer.Seal(ObjectKind.CatalogManifest);
-    }
+    /// <summary>The journal's records behind its last chunk.</summary>
+    public IEnumerable<CatalogRecord> Unjournaled => Tail.Where(record => record.Sequence > Journal.LastSequence);
 
-    public static CatalogManifest Decode(byte[] payload, string name)
-    {
-        var reader = new ByteReader(ObjectFormat.Open(payload, ObjectKind.CatalogManifest, name).Span);
-        return new()
-        {
-            Epoch = reader.Number(),
-            Sequence = reader.Number(),
-            Segments = ReadSegments(ref reader),
-            Retired = ReadRetired(ref reader),
-            Tail = CatalogSegment.ReadRecords(ref reader),
-        };
-    }
+    public byte[] Encode() => CatalogManifestCodec.Encode(this);
 
-    private static ImmutableArray<SegmentReference> ReadSegments(ref ByteReader reader)
-    {
-        var segments = ImmutableArray.CreateBuilder<SegmentReference>();
-        for (var left = reader.Count(); left > 0; left--)
-        {
-            segments.Add(new(
-                reader.Number(),
-                reader.Number(),
-                reader.Count(),
-                reader.Count(),
-                reader.Number(),
-                (uint)reader.Number()));
-        }
-
-        return segments.ToImmutable();
-    }
-
-    private static ImmutableArray<RetiredSegment> ReadRetired(ref ByteReader reader)
-    {
-        var retired = ImmutableArray.CreateBuilder<RetiredSegment>();
-        for (var left = reader.Count(); left > 0; left--)
-        {
-            retired.Add(new(reader.Text(), reader.Time()));
-        }
-
-        return retired.ToImmutable();
-    }
+    public static CatalogManifest Decode(byte[] payload, string name) => CatalogManifestCodec.Decode(payload, name);
 }

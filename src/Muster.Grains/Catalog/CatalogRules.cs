@@ -6,6 +6,7 @@ namespace Muster.Grains;
 internal static class CatalogRules
 {
     /// <param name="row">The row with all queued changes, or null.</param>
+    /// <param name="deleted">The last row of this name that was deleted and can be brought back, or null.</param>
     /// <param name="change">What is asked.</param>
     /// <param name="revision">Sequence number that the change will get.</param>
     /// <param name="now">Time that the change will get.</param>
@@ -13,6 +14,7 @@ internal static class CatalogRules
     /// <param name="policies">The namespace's policies.</param>
     public static CatalogVerdict Judge(
         CatalogRow? row,
+        CatalogRow? deleted,
         CatalogChange change,
         long revision,
         DateTimeOffset now,
@@ -36,6 +38,11 @@ internal static class CatalogRules
             return Put(row, change, revision, now, space);
         }
 
+        if (change.Kind == CatalogChangeKind.Undelete)
+        {
+            return Undelete(row, deleted, change, revision, now);
+        }
+
         if (row is null)
         {
             return Missing(change.Name, space);
@@ -45,6 +52,16 @@ internal static class CatalogRules
             ? policies.ExplainProtection(row) is { } refusal ? CatalogVerdict.Refused(refusal) : CatalogVerdict.Changed(row)
             : Change(row, change, revision, now, space);
     }
+
+    /// <summary>A deleted row as it comes back: what was too old when it was deleted gets its time anew.</summary>
+    public static CatalogRow Revive(CatalogRow deleted, long revision, DateTimeOffset now) =>
+        deleted with { Revision = revision, ModifiedOn = now, TagsChangedOn = now };
+
+    /// <summary>Why a deletion cannot be undone while its name is in use.</summary>
+    public static Refusal NameLives(string name) => new(
+        RefusalReason.Conflict,
+        ErrorCodes.ScriptExists,
+        $"'{name}' exists again: delete that one first if you want the earlier one back.");
 
     public static CatalogVerdict Missing(string name, NamespaceDescriptor space) => space.IsReserved
         ? CatalogVerdict.Refused(
@@ -78,6 +95,11 @@ internal static class CatalogRules
 
         var tags = change.Tags is { } named ? SystemMarks.Strip(named) : row?.Tags ?? [];
         var sameTags = row is not null && tags.SequenceEqual(row.Tags);
+        if (sameTags && change.SameAs == row!.ActiveVersion && row.ActiveVersion == row.LatestVersion)
+        {
+            return CatalogVerdict.Unchanged(row);
+        }
+
         return CatalogVerdict.Changed(new()
         {
             Name = change.Name,
@@ -93,6 +115,26 @@ internal static class CatalogRules
             TagsChangedOn = sameTags ? row!.TagsChangedOn : now,
             ContentHash = change.Activates || row is null ? change.ContentHash! : row.ContentHash,
         });
+    }
+
+    private static CatalogVerdict Undelete(
+        CatalogRow? row,
+        CatalogRow? deleted,
+        CatalogChange change,
+        long revision,
+        DateTimeOffset now)
+    {
+        if (row is not null)
+        {
+            return CatalogVerdict.Refused(NameLives(row.Name));
+        }
+
+        return deleted is null
+            ? CatalogVerdict.Refused(
+                RefusalReason.NotFound,
+                ErrorCodes.NothingToUndelete,
+                $"workers.api.error.nothing_to_undelete: there is no deletion of '{change.Name}' that can still be undone.")
+            : CatalogVerdict.Changed(Revive(deleted, revision, now));
     }
 
     private static CatalogVerdict Change(

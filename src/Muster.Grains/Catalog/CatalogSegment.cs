@@ -12,8 +12,8 @@ internal static class CatalogSegment
 
     public static ImmutableArray<CatalogRecord> Decode(byte[] payload, string name)
     {
-        var reader = new ByteReader(ObjectFormat.Open(payload, ObjectKind.CatalogSegment, name).Span);
-        return ReadRecords(ref reader);
+        var reader = new ByteReader(ObjectFormat.Open(payload, ObjectKind.CatalogSegment, name, out var version).Span);
+        return ReadRecords(ref reader, version);
     }
 
     public static void WriteRecords(ByteWriter writer, IReadOnlyCollection<CatalogRecord> records)
@@ -25,12 +25,12 @@ internal static class CatalogSegment
         }
     }
 
-    public static ImmutableArray<CatalogRecord> ReadRecords(ref ByteReader reader)
+    public static ImmutableArray<CatalogRecord> ReadRecords(ref ByteReader reader, int version)
     {
         var records = ImmutableArray.CreateBuilder<CatalogRecord>();
         for (var left = reader.Count(); left > 0; left--)
         {
-            records.Add(CatalogRecordCodec.Read(ref reader));
+            records.Add(CatalogRecordCodec.Read(ref reader, version));
         }
 
         return records.ToImmutable();

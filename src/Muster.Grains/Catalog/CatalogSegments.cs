@@ -60,12 +60,21 @@ internal sealed class CatalogSegments(ObjectStore store, GrainId owner)
 
     /// <summary>Whether <see cref="MaintainAsync"/> would find something to do.</summary>
     public static bool HasWork(CatalogManifest manifest, CatalogLogOptions options, DateTimeOffset now) =>
-        SegmentMerger.Choose(manifest.Segments, options.MergeWidth) is not null || Expired(manifest, options, now).Any();
+        SegmentMerger.Choose(manifest.Segments, options.MergeWidth) is not null
+        || manifest.Journal.ChooseMerge(options.MergeWidth) is not null
+        || manifest.Journal.Cut(now - options.AuditAge) != manifest.Journal
+        || Expired(manifest, options, now).Any();
 
-    /// <summary>Merges one run of segments and clears those that were replaced long ago. Changes no manifest.</summary>
+    /// <summary>
+    /// Merges one run of segments and one of the journal, and clears what was replaced long ago. Changes no manifest.
+    /// </summary>
+    /// <param name="manifest">What is there.</param>
+    /// <param name="takeNumber">Gives a number that no object of this epoch has.</param>
+    /// <param name="options">What is due.</param>
+    /// <param name="now">The time.</param>
     public async Task<SegmentReplacement> MaintainAsync(
         CatalogManifest manifest,
-        long number,
+        Func<long> takeNumber,
         CatalogLogOptions options,
         DateTimeOffset now)
     {
@@ -75,29 +84,51 @@ internal sealed class CatalogSegments(ObjectStore store, GrainId owner)
             await store.ClearAsync(owner, retired.StateName);
         }
 
-        if (SegmentMerger.Choose(manifest.Segments, options.MergeWidth) is not { } run)
+        var replacement = new SegmentReplacement { Cleared = cleared, JournalCut = now - options.AuditAge };
+        if (SegmentMerger.Choose(manifest.Segments, options.MergeWidth) is { } run)
         {
-            return new([], null, cleared);
+            var inputs = manifest.Segments.Slice(run.Start, run.Count);
+            var merged = SegmentMerger.Merge(await ReadAsync(inputs), run.Start == 0, now - options.RequestIdAge);
+            replacement = replacement with
+            {
+                Inputs = inputs,
+                Output = merged.Count == 0 ? null : await WriteAsync(manifest.Epoch, takeNumber(), run.Level, merged),
+            };
         }
 
-        var inputs = manifest.Segments.Slice(run.Start, run.Count);
-        var records = new List<CatalogRecord>();
-        foreach (var input in inputs)
+        if (manifest.Journal.ChooseMerge(options.MergeWidth) is { } chunks)
         {
-            records.AddRange(await ReadAsync(input));
+            var level = chunks.Max(chunk => chunk.Segment.Level) + 1;
+            var records = await ReadAsync([.. chunks.Select(chunk => chunk.Segment)]);
+            replacement = replacement with
+            {
+                JournalInputs = chunks,
+                JournalOutput = await WriteAsync(manifest.Epoch, takeNumber(), level, records),
+            };
         }
 
-        var merged = SegmentMerger.Merge(records, run.Start == 0, now - options.RequestIdAge);
-        return new(
-            inputs,
-            merged.Count == 0 ? null : await WriteAsync(manifest.Epoch, number, run.Level, merged),
-            cleared);
+        return replacement;
+    }
+
+    /// <summary>Reads one object of records.</summary>
+    /// <exception cref="CorruptObjectException">It is not there, damaged, or not the one that the manifest names.</exception>
+    public async Task<ImmutableArray<CatalogRecord>> ReadAsync(SegmentReference reference)
+    {
+        var (handle, payload) = await store.ReadAsync(owner, reference.StateName);
+        if (payload is null)
+        {
+            throw new CorruptObjectException($"{handle}: the manifest names this segment, but it is not there.");
+        }
+
+        return ObjectFormat.Checksum(payload) == reference.Checksum
+            ? CatalogSegment.Decode(payload, handle.ToString())
+            : throw new CorruptObjectException($"{handle}: this is not the segment that the manifest names.");
     }
 
     /// <summary>Clears everything; the manifest last, or a crash would leave segments that nobody names.</summary>
     public async Task EraseAsync(ObjectHandle handle, CatalogManifest manifest)
     {
-        foreach (var name in manifest.Segments.Select(s => s.StateName).Concat(manifest.Retired.Select(r => r.StateName)))
+        foreach (var name in manifest.ObjectsInUse.Concat(manifest.Retired.Select(retired => retired.StateName)))
         {
             await store.ClearAsync(owner, name);
         }
@@ -113,16 +144,14 @@ internal sealed class CatalogSegments(ObjectStore store, GrainId owner)
         DateTimeOffset now) =>
         manifest.Retired.Where(retired => now - retired.Since > options.RetiredSegmentAge);
 
-    private async Task<ImmutableArray<CatalogRecord>> ReadAsync(SegmentReference reference)
+    private async Task<List<CatalogRecord>> ReadAsync(ImmutableArray<SegmentReference> references)
     {
-        var (handle, payload) = await store.ReadAsync(owner, reference.StateName);
-        if (payload is null)
+        var records = new List<CatalogRecord>();
+        foreach (var reference in references)
         {
-            throw new CorruptObjectException($"{handle}: the manifest names this segment, but it is not there.");
+            records.AddRange(await ReadAsync(reference));
         }
 
-        return ObjectFormat.Checksum(payload) == reference.Checksum
-            ? CatalogSegment.Decode(payload, handle.ToString())
-            : throw new CorruptObjectException($"{handle}: this is not the segment that the manifest names.");
+        return records;
     }
 }

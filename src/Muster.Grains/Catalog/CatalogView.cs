@@ -12,11 +12,15 @@ internal sealed class CatalogView(CatalogLogOptions options)
 {
     private readonly Dictionary<string, CatalogRow> _rows = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CatalogRecord> _queued = new(StringComparer.Ordinal);
+    private readonly DeletedRows _deleted = new();
     private readonly RequestMemory _requests = new(options);
     private readonly TagIndex _index = new();
 
     /// <summary>Number of durable rows.</summary>
     public int Count => _rows.Count;
+
+    /// <summary>Deletions that are not purged, queued ones included.</summary>
+    public DeletedRows Deleted => _deleted;
 
     /// <summary>The durable row.</summary>
     public CatalogRow? Find(string name) => _rows.GetValueOrDefault(name);
@@ -49,7 +53,12 @@ internal sealed class CatalogView(CatalogLogOptions options)
     /// <summary>A change that is on its way to storage.</summary>
     public void Queue(CatalogRecord record)
     {
-        _queued[record.Row.Name] = record;
+        if (record.ConcernsRow)
+        {
+            _queued[record.Row.Name] = record;
+        }
+
+        _deleted.Apply(record);
         _requests.Remember(record);
     }
 
@@ -71,6 +80,7 @@ internal sealed class CatalogView(CatalogLogOptions options)
         foreach (var record in records)
         {
             Apply(record);
+            _deleted.Apply(record);
             _requests.Remember(record);
         }
     }
@@ -91,6 +101,11 @@ internal sealed class CatalogView(CatalogLogOptions options)
     private void Apply(CatalogRecord record)
     {
         var row = record.Row;
+        if (!record.ConcernsRow)
+        {
+            return;
+        }
+
         if (record.IsDeletion)
         {
             _rows.Remove(row.Name);

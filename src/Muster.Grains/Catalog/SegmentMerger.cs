@@ -7,10 +7,14 @@ internal static class SegmentMerger
     /// A run of neighbours to merge, as a range of <paramref name="segments"/>, or null: the first in which
     /// <paramref name="width"/> members have a level and none a higher one, lowest level first. Only neighbours are merged, since
     /// the order of segments is the order of their records; lower ones in between go with them, or they would never be merged.
+    /// What has <paramref name="topLevel"/> is not merged any more.
     /// </summary>
-    public static (int Start, int Count, int Level)? Choose(ImmutableArray<SegmentReference> segments, int width)
+    public static (int Start, int Count, int Level)? Choose(
+        ImmutableArray<SegmentReference> segments,
+        int width,
+        int topLevel = int.MaxValue)
     {
-        foreach (var level in segments.Select(segment => segment.Level).Distinct().Order())
+        foreach (var level in segments.Select(segment => segment.Level).Where(level => level < topLevel).Distinct().Order())
         {
             var start = 0;
             for (var i = 0; i <= segments.Length; i++)
@@ -34,30 +38,32 @@ internal static class SegmentMerger
     }
 
     /// <summary>
-    /// Keeps the last record of each name, and those that a repeated request may still ask for. A deletion is dropped when
-    /// nothing that stays can bring the name back: no older segment, and no kept record of it.
+    /// Keeps the last record of each life of a name, and those that a repeated request may still ask for. A life that was purged
+    /// is dropped when nothing that stays can bring it back: no older segment, and no kept record of it.
     /// </summary>
     public static List<CatalogRecord> Merge(
         IReadOnlyList<CatalogRecord> records,
         bool includesOldest,
         DateTimeOffset requestIdsSince)
     {
-        var last = new Dictionary<string, CatalogRecord>(StringComparer.Ordinal);
-        var remembered = new HashSet<string>(StringComparer.Ordinal);
+        var last = new Dictionary<(string, long), CatalogRecord>();
+        var remembered = new HashSet<(string, long)>();
         foreach (var record in records)
         {
-            last[record.Row.Name] = record;
+            last[LifeOf(record)] = record;
             if (IsRemembered(record))
             {
-                remembered.Add(record.Row.Name);
+                remembered.Add(LifeOf(record));
             }
         }
 
         return [.. records.Where(record =>
             IsRemembered(record)
-            || (last[record.Row.Name] == record
-                && !(record.IsDeletion && includesOldest && !remembered.Contains(record.Row.Name))))];
+            || (ReferenceEquals(last[LifeOf(record)], record)
+                && !(record.Kind == CatalogChangeKind.Purge && includesOldest && !remembered.Contains(LifeOf(record)))))];
 
         bool IsRemembered(CatalogRecord record) => record.IsRepeatable && record.Time >= requestIdsSince;
     }
+
+    private static (string Name, long Incarnation) LifeOf(CatalogRecord record) => (record.Row.Name, record.Row.Incarnation);
 }

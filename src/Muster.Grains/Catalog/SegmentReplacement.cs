@@ -1,15 +1,27 @@
 namespace Muster.Grains;
 
-/// <summary>What maintenance found: segments that another one replaces, and retired ones that are cleared by now.</summary>
-/// <param name="Inputs">Segments that are merged; empty when only retired ones were cleared.</param>
-/// <param name="Output">The merged segment, or null when nothing of the inputs is left.</param>
-/// <param name="Cleared">Retired segments whose objects are gone.</param>
-internal sealed record SegmentReplacement(
-    ImmutableArray<SegmentReference> Inputs,
-    SegmentReference? Output,
-    ImmutableArray<RetiredSegment> Cleared)
+/// <summary>What maintenance found: objects that another one replaces, and retired ones that are cleared by now.</summary>
+internal sealed record SegmentReplacement
 {
-    /// <summary>The manifest with the output in the place of the inputs.</summary>
+    /// <summary>Segments that are merged.</summary>
+    public ImmutableArray<SegmentReference> Inputs { get; init; } = [];
+
+    /// <summary>The merged segment, or null when nothing of the inputs is left.</summary>
+    public SegmentReference? Output { get; init; }
+
+    /// <summary>Chunks of the journal that are merged.</summary>
+    public ImmutableArray<JournalChunk> JournalInputs { get; init; } = [];
+
+    /// <summary>The object with the records of those chunks.</summary>
+    public SegmentReference? JournalOutput { get; init; }
+
+    /// <summary>What the journal need not keep.</summary>
+    public DateTimeOffset JournalCut { get; init; }
+
+    /// <summary>Retired objects that are gone.</summary>
+    public ImmutableArray<RetiredSegment> Cleared { get; init; } = [];
+
+    /// <summary>The manifest with the outputs in the place of the inputs.</summary>
     public CatalogManifest ApplyTo(CatalogManifest manifest, DateTimeOffset now)
     {
         var segments = manifest.Segments;
@@ -20,12 +32,13 @@ internal sealed record SegmentReplacement(
             segments = Output is null ? segments : segments.Insert(place, Output);
         }
 
-        return manifest with
+        var journal = JournalOutput is null ? manifest.Journal : manifest.Journal.Replace(JournalInputs, JournalOutput);
+        var next = manifest with { Segments = segments, Journal = journal.Cut(JournalCut) };
+        return next with
         {
-            Segments = segments,
             Retired = manifest.Retired
                 .RemoveRange(Cleared)
-                .AddRange(Inputs.Select(input => new RetiredSegment(input.StateName, now))),
+                .AddRange(manifest.ObjectsInUse.Except(next.ObjectsInUse).Select(name => new RetiredSegment(name, now))),
         };
     }
 }

@@ -23,7 +23,7 @@ internal sealed class RetentionGrain(
         var space = GrainFactory.GetGrain<INamespaceGrain>(_namespaceId);
         var descriptor = await space.DescribeAsync();
         var recorded = await space.ListPoliciesAsync();
-        if (descriptor is null || !recorded.Any(policy => policy.Policy.Kind == PolicyKind.Retain))
+        if (descriptor is null)
         {
             await StopAsync();
             return new(0, []);
@@ -35,14 +35,19 @@ internal sealed class RetentionGrain(
         await ((Task)Task.WhenAll(sweeps)).ConfigureAwait(
             ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         var reports = await Task.WhenAll(sweeps);
+        if (reports.All(shard => shard.Last.Awaiting == 0) && !recorded.Any(policy => policy.Policy.Kind == PolicyKind.Retain))
+        {
+            await StopAsync();
+        }
+
         var report = new SweepReport(
             reports.Sum(shard => shard.Deleted),
-            [.. reports.SelectMany(shard => shard.Undeclared).Distinct().Order(StringComparer.Ordinal)]);
+            [.. reports.SelectMany(shard => shard.Last.Undeclared).Distinct().Order(StringComparer.Ordinal)]);
         Log(report);
         return report;
     }
 
-    private async Task<SweepReport> SweepAsync(ICatalogGrain shard, ImmutableArray<RecordedPolicy> recorded)
+    private async Task<(long Deleted, ShardSweep Last)> SweepAsync(ICatalogGrain shard, ImmutableArray<RecordedPolicy> recorded)
     {
         var deleted = 0L;
         ShardSweep sweep;
@@ -67,7 +72,7 @@ internal sealed class RetentionGrain(
             await Task.WhenAll(feeds.Select(feed => feed.PublishAsync(_namespaceId, sweep.Deleted)));
         }
         while (sweep.HasMore);
-        return new(deleted, sweep.Undeclared);
+        return (deleted, sweep);
     }
 
     private async Task StopAsync()

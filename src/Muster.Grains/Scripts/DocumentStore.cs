@@ -33,42 +33,75 @@ internal sealed class DocumentStore(ObjectStores stores)
         return payload is null ? null : ContentCodec.Decode(payload, handle.ToString());
     }
 
-    /// <summary>Clears the documents that a row leads to: every version with its code, every deployment.</summary>
+    /// <summary>Clears the documents that a row leads to: its versions with their code, its deployments.</summary>
     /// <remarks>
     /// The oldest first, and versions after deployments: each document is found through a later one, so a clearing that was
     /// broken off can be begun again.
     /// </remarks>
-    public async Task ClearAsync(ScriptAddress address, Guid latestVersion, DeploymentReference deployment)
+    public async Task ClearAsync(ScriptAddress address, CatalogRow row)
     {
-        var deployments = new Stack<Guid>();
-        for (DeploymentReference? at = deployment; at is { } reference;)
-        {
-            if (!reference.IsUpload)
-            {
-                deployments.Push(reference.Id);
-            }
-
-            at = reference.IsUpload
-                ? (await ReadVersionAsync(address, reference.Id))?.PreviousDeployment
-                : (await ReadDeploymentAsync(address, reference.Id))?.Previous;
-        }
-
         var versions = new Stack<VersionManifest>();
-        for (var id = latestVersion; await ReadVersionAsync(address, id) is { } version; id = version.PreviousVersion)
+        for (var id = row.LatestVersion; await ReadVersionAsync(address, id) is { } version; id = version.PreviousVersion)
         {
             versions.Push(version);
         }
 
-        foreach (var id in deployments)
+        // Some may be kept for a deployment though those between them and the latest are gone.
+        var history = versions.Select(version => version.Id).ToHashSet();
+        foreach (var (deployment, version) in await ReadDeploymentsAsync(address, row))
         {
-            await stores.Meta.ClearAsync(Owner(address), DeploymentName(id));
+            if (!history.Contains(version))
+            {
+                await ClearVersionAsync(address, await ReadVersionAsync(address, version));
+            }
+
+            if (deployment is { } id)
+            {
+                await ClearDeploymentAsync(address, id);
+            }
         }
 
         foreach (var version in versions)
         {
-            await stores.Content.ClearAsync(Owner(address), ContentName(version.Content.Id));
-            await stores.Meta.ClearAsync(Owner(address), VersionName(version.Id));
+            await ClearVersionAsync(address, version);
         }
+    }
+
+    /// <summary>Clears a version and its code; null is nothing to clear.</summary>
+    public async Task ClearVersionAsync(ScriptAddress address, VersionManifest? version, bool keepsContent = false)
+    {
+        if (version is null)
+        {
+            return;
+        }
+
+        if (!keepsContent)
+        {
+            await ClearContentAsync(address, version.Content.Id);
+        }
+
+        await stores.Meta.ClearAsync(Owner(address), VersionName(version.Id));
+    }
+
+    public Task ClearContentAsync(ScriptAddress address, Guid id) => stores.Content.ClearAsync(Owner(address), ContentName(id));
+
+    public Task ClearDeploymentAsync(ScriptAddress address, Guid id) => stores.Meta.ClearAsync(Owner(address), DeploymentName(id));
+
+    // Oldest first; an upload that deployed itself has no document of its own.
+    private async Task<Stack<(Guid? Deployment, Guid Version)>> ReadDeploymentsAsync(ScriptAddress address, CatalogRow row)
+    {
+        var found = new Stack<(Guid?, Guid)>();
+        found.Push((null, row.ActiveVersion));
+        for (DeploymentReference? at = row.Deployment; at is { } reference;)
+        {
+            var deployment = reference.IsUpload ? null : await ReadDeploymentAsync(address, reference.Id);
+            found.Push(reference.IsUpload ? (null, reference.Id) : (reference.Id, deployment?.Version ?? Guid.Empty));
+            at = reference.IsUpload
+                ? (await ReadVersionAsync(address, reference.Id))?.PreviousDeployment
+                : deployment?.Previous;
+        }
+
+        return found;
     }
 
     private static GrainId Owner(ScriptAddress address) => GrainId.Create("muster.script", address.GrainKey);

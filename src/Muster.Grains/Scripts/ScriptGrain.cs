@@ -1,4 +1,6 @@
 using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Muster.Grains;
 
@@ -13,7 +15,9 @@ internal sealed class ScriptGrain(
     DocumentStore documents,
     SecretVault vault,
     VersionCache versions,
-    TimeProvider time) : Grain, IScriptGrain
+    IOptions<ScriptOptions> options,
+    TimeProvider time,
+    ILogger<ScriptGrain> logger) : Grain, IScriptGrain
 {
     private const int CommitAttempts = 16;
     private readonly ScriptAddress _address = ScriptAddress.FromGrainKey(context.GrainId.Key.ToString()!);
@@ -21,12 +25,19 @@ internal sealed class ScriptGrain(
         ScriptAddress.FromGrainKey(context.GrainId.Key.ToString()!),
         versions,
         documents);
+    private readonly VersionComparer _comparer = new(
+        vault,
+        ScriptAddress.FromGrainKey(context.GrainId.Key.ToString()!).NamespaceId);
+
     private NamespaceDescriptor? _space;
     private ICatalogGrain? _catalog;
+    private HistoryTrimmer _trimmer = null!;
+    private Task? _trimming;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         versions.Open(_address);
+        _trimmer = new(_address, _history, versions, documents);
         _space = await GrainFactory.GetGrain<INamespaceGrain>(_address.NamespaceId).DescribeAsync();
         if (_space is not null)
         {
@@ -130,13 +141,11 @@ internal sealed class ScriptGrain(
                 Activates = commit.Activates,
                 ContentHash = version.Content.Hash,
                 Tags = commit.Draft.Tags,
+                SameAs = commit.Activates ? await FindSameAsync(version) : null,
             });
             if (outcome.IsSuccess)
             {
-                // A repeated request gets the row of its first answer, which names the version that was stored then.
-                var stored = outcome.Value.LatestVersion == version.Id
-                    ? version
-                    : await versions.GetAsync(outcome.Value.LatestVersion) ?? version;
+                var stored = await SettleAsync(version, commit.Draft, outcome.Value);
                 return new CommittedVersion(outcome.Value, Shown(stored));
             }
 
@@ -187,6 +196,7 @@ internal sealed class ScriptGrain(
             Annotations = draft.Annotations,
             Previous = row.Deployment,
         };
+        await (_trimming ?? Task.CompletedTask);
         await documents.WriteDeploymentAsync(_address, deployment);
         var outcome = await RequireCatalog().CommitAsync(new()
         {
@@ -197,7 +207,15 @@ internal sealed class ScriptGrain(
             ContentHash = version.Content.Hash,
             Deployment = new(deployment.Id, IsUpload: false),
         });
-        return outcome.IsSuccess ? deployment : outcome.Refusal;
+        if (!outcome.IsSuccess)
+        {
+            return outcome.Refusal;
+        }
+
+        // A repeated request gets the deployment of its first answer.
+        return outcome.Value.Deployment.Id == deployment.Id
+            ? deployment
+            : await documents.ReadDeploymentAsync(_address, outcome.Value.Deployment.Id) ?? deployment;
     }
 
     public async Task<Outcome<CatalogRow>> ChangeAsync(CatalogChange change) =>
@@ -235,8 +253,60 @@ internal sealed class ScriptGrain(
             bindings.MoveToImmutable(),
             origin.Actor,
             time.GetUtcNow());
+        // The same code is stored once: a version that follows another with it shares its document.
+        if (latest?.Content.Hash == version.Content.Hash)
+        {
+            version = version with { Content = latest.Content };
+        }
+
         await versions.CreateAsync(version);
         return version;
+    }
+
+    private async Task<Guid?> FindSameAsync(VersionManifest version) =>
+        await versions.GetAsync(version.PreviousVersion) is { } latest && await _comparer.AreSameAsync(version, latest)
+            ? latest.Id
+            : null;
+
+    // A repeated request gets the row of its first answer, which names the version that was stored then; one that changes nothing
+    // gets the row as it is. What was stored for nothing is cleared.
+    private async Task<VersionManifest> SettleAsync(VersionManifest version, VersionDraft draft, CatalogRow row)
+    {
+        var stored = row.LatestVersion == version.Id ? version : await versions.GetAsync(row.LatestVersion) ?? version;
+        var isNew = ReferenceEquals(stored, version);
+        _trimming = ClearUpAsync(
+            isNew ? null : version,
+            draft.Content is { } content && content.Id != stored.Content.Id ? content.Id : null,
+            isNew && HistoryTrimmer.IsDue(version) ? row : null);
+        return stored;
+    }
+
+    private async Task ClearUpAsync(VersionManifest? needless, Guid? content, CatalogRow? trimmed)
+    {
+        try
+        {
+            if (needless is not null)
+            {
+                await documents.ClearVersionAsync(_address, needless, keepsContent: true);
+                versions.Forget(needless.Id);
+            }
+
+            if (content is { } id)
+            {
+                await documents.ClearContentAsync(_address, id);
+            }
+
+            if (trimmed is not null)
+            {
+                await _trimmer.TrimAsync(trimmed, options.Value.KeptVersions);
+            }
+        }
+#pragma warning disable CA1031 // Nothing depends on it: what stays is found by a later clearing.
+        catch (Exception cause)
+#pragma warning restore CA1031
+        {
+            logger.LogWarning(cause, "Needless documents of {Script} could not be cleared; they stay.", _address);
+        }
     }
 
     private Task<CatalogRow?> FindRowAsync() => _catalog?.FindAsync(_address.Name) ?? Task.FromResult<CatalogRow?>(null);

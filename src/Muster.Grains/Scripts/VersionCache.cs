@@ -36,6 +36,9 @@ internal sealed class VersionCache(DocumentStore documents)
         Keep(version);
     }
 
+    /// <summary>A version that is cleared.</summary>
+    public void Forget(Guid id) => _versions.Remove(id);
+
     private void Keep(VersionManifest version)
     {
         if (!_versions.TryAdd(version.Id, version))

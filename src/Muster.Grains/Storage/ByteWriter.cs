@@ -14,6 +14,9 @@ internal sealed class ByteWriter
 
     public int Length => _buffer.WrittenCount;
 
+    /// <summary>What was written, without the room for the header.</summary>
+    public ReadOnlySpan<byte> Body => _buffer.WrittenSpan[ObjectFormat.HeaderSize..];
+
     public byte[] Seal(ObjectKind kind)
     {
         var whole = _buffer.WrittenSpan.ToArray();

@@ -10,7 +10,6 @@ namespace Muster.Grains;
 internal static class ObjectFormat
 {
     public const int HeaderSize = 12;
-    private const byte Version = 1;
     private static ReadOnlySpan<byte> Magic => "MSTR"u8;
 
     /// <summary>Writes the header in front of a body that was written after <see cref="HeaderSize"/> free bytes.</summary>
@@ -18,7 +17,7 @@ internal static class ObjectFormat
     {
         Magic.CopyTo(whole);
         whole[4] = (byte)kind;
-        whole[5] = Version;
+        whole[5] = CurrentVersion(kind);
         whole[6] = whole[7] = 0;
         BinaryPrimitives.WriteUInt32LittleEndian(whole[8..], Checksum(whole[HeaderSize..]));
     }
@@ -32,7 +31,14 @@ internal static class ObjectFormat
     }
 
     /// <exception cref="CorruptObjectException">The object is damaged, of another kind or of a newer format.</exception>
-    public static ReadOnlyMemory<byte> Open(byte[] whole, ObjectKind kind, string name)
+    public static ReadOnlyMemory<byte> Open(byte[] whole, ObjectKind kind, string name) => Open(whole, kind, name, out _);
+
+    /// <inheritdoc cref="Open(byte[], ObjectKind, string)"/>
+    /// <param name="whole">The object.</param>
+    /// <param name="kind">What it must be.</param>
+    /// <param name="name">Where it was read, for the message.</param>
+    /// <param name="version">The format that its body has.</param>
+    public static ReadOnlyMemory<byte> Open(byte[] whole, ObjectKind kind, string name, out int version)
     {
         var head = whole.AsSpan();
         if (head.Length < HeaderSize || !head.StartsWith(Magic) || head[4] != (byte)kind)
@@ -40,10 +46,11 @@ internal static class ObjectFormat
             throw new CorruptObjectException($"{name}: this is no stored {kind}.");
         }
 
-        if (head[5] != Version)
+        version = head[5];
+        if (version < 1 || version > CurrentVersion(kind))
         {
             throw new CorruptObjectException(
-                $"{name}: format {head[5]} is newer than this release reads (up to {Version}).");
+                $"{name}: format {version} is newer than this release reads (up to {CurrentVersion(kind)}).");
         }
 
         return BinaryPrimitives.ReadUInt32LittleEndian(head[8..]) == Checksum(head[HeaderSize..])
@@ -67,4 +74,11 @@ internal static class ObjectFormat
 
         return ~crc;
     }
+
+    // Raised with every change of a body that an older release cannot read; older bodies stay readable for ever.
+    private static byte CurrentVersion(ObjectKind kind) => kind switch
+    {
+        ObjectKind.CatalogManifest or ObjectKind.CatalogSegment => 2,
+        _ => 1,
+    };
 }

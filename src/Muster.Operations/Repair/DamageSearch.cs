@@ -48,7 +48,8 @@ internal sealed class DamageSearch(StoreReader store)
         foreach (var name in Candidates(manifest, stored[owner]))
         {
             var reference = manifest?.Segments.FirstOrDefault(segment => segment.StateName == name);
-            if (await SegmentAsync(owner, name, reference?.Checksum) is { } read)
+            var chunk = manifest?.Journal.Chunks.FirstOrDefault(chunk => chunk.Segment.StateName == name)?.Segment;
+            if (await SegmentAsync(owner, name, (reference ?? chunk)?.Checksum) is { } read)
             {
                 records.AddRange(read);
                 sound.Add(name);
@@ -60,6 +61,7 @@ internal sealed class DamageSearch(StoreReader store)
             }
         }
 
+        // A hole in the journal alone keeps no shard from loading, and nothing could fill it: 'verify' names it.
         if (manifest is not null && lost.Count == 0)
         {
             return null;
@@ -109,11 +111,11 @@ internal sealed class DamageSearch(StoreReader store)
         }
     }
 
-    // Latest first. With a manifest, those that it names; replaced ones hold what a lost one was merged from.
+    // Latest first. With a manifest, those that it uses; the journal and what was replaced hold what a lost one was merged from.
     private static IEnumerable<string> Candidates(CatalogManifest? manifest, IEnumerable<string> stored) =>
         (manifest is null
             ? stored
-            : manifest.Segments.Select(segment => segment.StateName)
+            : manifest.ObjectsInUse
                 .Concat(manifest.Retired.Select(retired => retired.StateName).Intersect(stored)))
         .OrderByDescending(name => Part(name, 1))
         .ThenByDescending(name => Part(name, 2));

@@ -20,17 +20,23 @@ internal sealed class ShardMender(StoreWriter store, TimeProvider time)
 
         var segments = new CatalogSegments(store.Stores.Meta, damage.Owner);
         var epoch = damage.Epoch + 1;
-        var kept = SegmentMerger.Merge(damage.Records, includesOldest: true, requestIdsSince: now - new CatalogLogOptions().RequestIdAge);
+        var manifest = damage.Manifest ?? new() { Sequence = (damage.Records is [.., var last] ? last.Sequence : 0) + LostSequences };
+        var kept = SegmentMerger.Merge(
+            [.. damage.Records.Except(manifest.Tail)],
+            includesOldest: true,
+            requestIdsSince: now - new CatalogLogOptions().RequestIdAge);
+        var journal = KeepJournal(damage, manifest);
+        var inUse = journal.Chunks.Select(chunk => chunk.Segment.StateName);
         var (handle, _) = await segments.ReadManifestAsync();
-        await segments.WriteManifestAsync(handle, new()
+        await segments.WriteManifestAsync(handle, manifest with
         {
             Epoch = epoch,
-            Sequence = Math.Max(damage.Manifest?.Sequence ?? 0, damage.Records is [.., var last] ? last.Sequence : 0) + LostSequences,
             Segments = kept.Count == 0 ? [] : [await segments.WriteAsync(epoch, 1, 0, kept)],
+            Journal = journal,
             Retired =
             [
-                .. damage.Manifest?.Retired.RemoveAll(retired => damage.Sound.Contains(retired.StateName)) ?? [],
-                .. damage.Sound.Select(name => new RetiredSegment(name, now)),
+                .. manifest.Retired.RemoveAll(retired => damage.Sound.Contains(retired.StateName)),
+                .. damage.Sound.Except(inUse).Select(name => new RetiredSegment(name, now)),
             ],
         });
         await AppendAsync(plan, now);
@@ -49,6 +55,15 @@ internal sealed class ShardMender(StoreWriter store, TimeProvider time)
             [.. plan.Rebuilt.Select(rebuilt => rebuilt.Row)],
             new() { RequestId = $"repair-{Stamp(now)}", Actor = "repair" });
     }
+
+    // The chain of hashes goes on where all of it is left; otherwise the audit trail begins anew.
+    private static AuditJournal KeepJournal(ShardDamage damage, CatalogManifest manifest) =>
+        damage.Manifest is not null && manifest.Journal.Chunks.All(chunk => damage.Sound.Contains(chunk.Segment.StateName))
+            ? manifest.Journal
+            : new()
+            {
+                BaseSequence = manifest.Tail is [var first, ..] ? first.Sequence - 1 : manifest.Sequence,
+            };
 
     private Task SetAsideAsync(GrainId owner, string name, DateTimeOffset now) =>
         store.RenameAsync(StorageNames.Meta, owner, name, $"{StoredLayout.AsidePrefix}{Stamp(now)}-{name}");

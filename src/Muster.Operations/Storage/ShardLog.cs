@@ -75,7 +75,7 @@ internal sealed class ShardLog
         {
             _rows.Remove(record.Row.Name);
         }
-        else
+        else if (record.ConcernsRow)
         {
             _rows[record.Row.Name] = record.Row;
         }

@@ -58,12 +58,24 @@ internal static class StoreInventory
     public static IEnumerable<CatalogRow> Rows(IEnumerable<CatalogRecord> records)
     {
         var last = new SortedDictionary<string, CatalogRecord>(StringComparer.Ordinal);
-        foreach (var record in records)
+        foreach (var record in records.Where(record => record.ConcernsRow))
         {
             last[record.Row.Name] = record;
         }
 
         return last.Values.Where(record => !record.IsDeletion).Select(record => record.Row);
+    }
+
+    /// <summary>The rows of deleted scripts that may still be brought back: their documents are kept until they are purged.</summary>
+    public static IEnumerable<CatalogRow> DeletedRows(IEnumerable<CatalogRecord> records)
+    {
+        var deleted = new DeletedRows();
+        foreach (var record in records)
+        {
+            deleted.Apply(record);
+        }
+
+        return deleted.Before(DateTimeOffset.MaxValue, int.MaxValue).Select(record => record.Row);
     }
 
     private static AccountState Account(StoreReader store, GrainId owner)

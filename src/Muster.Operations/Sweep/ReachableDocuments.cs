@@ -7,7 +7,7 @@ namespace Muster.Operations;
 /// Which documents some row's history leads to. What cannot be followed, since an object on the way is damaged, is left alone
 /// whole: a sweep never makes a damage worse.
 /// </summary>
-internal sealed class ReachableDocuments(StoreReader store, DateTimeOffset deletedSince)
+internal sealed class ReachableDocuments(StoreReader store)
 {
     private readonly HashSet<Guid> _documents = [];
     private readonly HashSet<(GrainId Shard, string State)> _segments = [];
@@ -77,12 +77,10 @@ internal sealed class ReachableDocuments(StoreReader store, DateTimeOffset delet
         {
             var segments = new CatalogSegments(store.Stores.Meta, owner);
             var (_, manifest) = await segments.ReadManifestAsync();
-            _segments.UnionWith(manifest.Segments.Select(segment => (owner, segment.StateName)));
+            _segments.UnionWith(manifest.ObjectsInUse.Select(name => (owner, name)));
             _segments.UnionWith(manifest.Retired.Select(segment => (owner, segment.StateName)));
             var records = await segments.ReadAllAsync(manifest);
-            var rows = StoreInventory.Rows(records)
-                .Concat(records.Where(record => record.IsDeletion && record.Time >= deletedSince).Select(record => record.Row));
-            foreach (var row in rows)
+            foreach (var row in StoreInventory.Rows(records).Concat(StoreInventory.DeletedRows(records)))
             {
                 cancellation.ThrowIfCancellationRequested();
                 await RowAsync(new(space.Id, row.Name), row);
@@ -103,9 +101,16 @@ internal sealed class ReachableDocuments(StoreReader store, DateTimeOffset delet
             await VersionsAsync(address, row.ActiveVersion);
             for (DeploymentReference? at = row.Deployment; at is { } reference && (reference.IsUpload || _documents.Add(reference.Id));)
             {
-                at = reference.IsUpload
-                    ? (await store.Documents.ReadVersionAsync(address, reference.Id))?.PreviousDeployment
-                    : (await store.Documents.ReadDeploymentAsync(address, reference.Id))?.Previous;
+                if (reference.IsUpload)
+                {
+                    at = (await store.Documents.ReadVersionAsync(address, reference.Id))?.PreviousDeployment;
+                    continue;
+                }
+
+                // It may be older than the versions that are kept for their own sake.
+                var deployment = await store.Documents.ReadDeploymentAsync(address, reference.Id);
+                await VersionsAsync(address, deployment?.Version ?? Guid.Empty);
+                at = deployment?.Previous;
             }
         }
         catch (Exception cause) when (cause is CorruptObjectException or StorageUnavailableException or JsonException)

@@ -4,7 +4,7 @@ using Muster.Storage.Sqlite;
 
 namespace Muster.Operations;
 
-/// <summary><c>sweep [--dry-run] [--older-than 1h] [--undo-window 24h]</c>.</summary>
+/// <summary><c>sweep [--dry-run] [--older-than 1h]</c>.</summary>
 internal static class SweepVerb
 {
     private const int Width = 256;
@@ -17,16 +17,12 @@ internal static class SweepVerb
             "--older-than",
             TimeSpan.FromHours(1),
             "Leave what was written since. An upload stores its documents before anything leads to them. Default: 1h.");
-        var undo = CommonOptions.Age(
-            "--undo-window",
-            TimeSpan.FromHours(24),
-            "Keep what scripts had that were deleted since, as far as their deletions are still on record. Default: 24h.");
         var verb = new Command(
             "sweep",
-            "Deletes what no script leads to: code, versions and deployments of deleted scripts and namespaces, what uploads left "
+            "Deletes what no script leads to: code, versions and deployments of purged scripts and deleted namespaces, what uploads left "
             + "that were broken off, segments that no shard names. Muster must not run on the database.")
         {
-            data, dryRun, age, undo,
+            data, dryRun, age,
         };
         verb.SetAction(async (parsed, cancellation) =>
         {
@@ -36,7 +32,7 @@ internal static class SweepVerb
             using var writer = parsed.GetValue(dryRun) ? null : StoreWriter.OpenExisting(path, context.Terminal.Time);
             using var store = StoreReader.Open(path);
             var now = context.Terminal.Time.GetUtcNow();
-            var reachable = new ReachableDocuments(store, now - parsed.GetValue(undo));
+            var reachable = new ReachableDocuments(store);
             using (var progress = new Progress(context.Terminal, "Following scripts", "scripts"))
             {
                 await reachable.FollowAsync(progress, cancellation);

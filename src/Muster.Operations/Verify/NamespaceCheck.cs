@@ -65,12 +65,23 @@ internal sealed class NamespaceCheck(StoreReader store, KeyRing? ring, Findings 
                 findings.Add(where, "expected a manifest, since scripts have versions there, found none; 'repair' rebuilds it");
             }
 
+            await CheckAuditAsync(owner, where);
             return [.. StoreInventory.Rows(await StoreInventory.RecordsAsync(store, owner))];
         }
         catch (Exception cause) when (cause is CorruptObjectException or StorageUnavailableException)
         {
             findings.Add(where, $"expected a catalogue that reads, found: {cause.Message} 'repair' rebuilds it");
             return [];
+        }
+    }
+
+    private async Task CheckAuditAsync(GrainId owner, string where)
+    {
+        var segments = new CatalogSegments(store.Stores.Meta, owner);
+        var (_, manifest) = await segments.ReadManifestAsync();
+        if ((await new AuditReader(segments).VerifyAsync(manifest)).Problem is { } problem)
+        {
+            findings.Add($"audit trail of {where}", problem);
         }
     }
 

@@ -47,11 +47,11 @@ public sealed class CatalogCodecTests
     public void Segment_RefusesANewerFormat()
     {
         var bytes = CatalogSegment.Encode([Sample.Record(1, "a")]);
-        bytes[5] = 2;
+        bytes[5] = 3;
 
         var fault = Assert.Throws<CorruptObjectException>(() => CatalogSegment.Decode(bytes, "shard:s-1-1"));
 
-        Assert.Equal("shard:s-1-1: format 2 is newer than this release reads (up to 1).", fault.Message);
+        Assert.Equal("shard:s-1-1: format 3 is newer than this release reads (up to 2).", fault.Message);
     }
 
     private static string Describe(CatalogRecord record) =>

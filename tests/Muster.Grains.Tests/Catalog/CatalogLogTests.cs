@@ -107,6 +107,101 @@ public sealed class CatalogLogTests
     });
 
     [Fact]
+    public Task Journal_KeepsEveryRecordThroughMerges_InAChain() => Turns.RunAsync(async () =>
+    {
+        var log = await OpenAsync();
+        for (var i = 1; i <= 500; i++)
+        {
+            await Append(log, $"n{i % 7}");
+        }
+
+        var reader = new AuditReader(NewSegments());
+        var verified = await reader.VerifyAsync(log.Manifest);
+        Assert.Equal(new(1, 500, verified.Head, null), verified);
+        var page = await reader.ReadAsync(log.Manifest, new() { Limit = 1_000 });
+        Assert.Equal(Enumerable.Range(1, 500).Reverse().Select(i => (long)i), page.Entries.Select(entry => entry.Sequence));
+        Assert.True(log.Manifest.Journal.Chunks.Length < 15, $"{log.Manifest.Journal.Chunks.Length} chunks");
+    });
+
+    [Fact]
+    public Task Journal_IsReadByPages_AndByWhatIsAskedFor() => Turns.RunAsync(async () =>
+    {
+        var log = await OpenAsync();
+        for (var i = 1; i <= 100; i++)
+        {
+            await Append(log, $"n{i % 7}");
+        }
+
+        var reader = new AuditReader(NewSegments());
+        var query = new AuditQuery { Script = "n3", Limit = 4 };
+        var seen = new List<long>();
+        for (long? before = long.MaxValue; before is { } rest;)
+        {
+            var page = await reader.ReadAsync(log.Manifest, query with { Before = rest });
+            seen.AddRange(page.Entries.Select(entry => entry.Sequence));
+            before = page.Before;
+        }
+
+        Assert.Equal(Enumerable.Range(1, 100).Where(i => i % 7 == 3).Reverse().Select(i => (long)i), seen);
+        var hour = await reader.ReadAsync(
+            log.Manifest,
+            new() { Since = Sample.Noon.AddSeconds(20), Until = Sample.Noon.AddSeconds(23), Limit = 10 });
+        Assert.Equal([22, 21, 20], hour.Entries.Select(entry => entry.Sequence));
+        Assert.Empty((await reader.ReadAsync(log.Manifest, new() { Actor = "bob@example.com", Limit = 10 })).Entries);
+    });
+
+    [Fact]
+    public Task Journal_IsCutAtItsAge_AndTheChainGoesOn() => Turns.RunAsync(async () =>
+    {
+        var log = await OpenAsync();
+        for (var i = 1; i <= 200; i++)
+        {
+            await Append(log, $"n{i % 7}");
+        }
+
+        _time.Advance(TimeSpan.FromDays(400));
+        for (var i = 1; i <= 30; i++)
+        {
+            await Append(log, "x");
+        }
+
+        var verified = await new AuditReader(NewSegments()).VerifyAsync(log.Manifest);
+        Assert.Null(verified.Problem);
+        Assert.True(verified.FirstSequence > 100, $"begins at {verified.FirstSequence}");
+        Assert.Equal(8, (await NewLog().OpenAsync()).Select(record => record.Row.Name).Distinct().Count());
+    });
+
+    [Fact]
+    public Task Journal_ThatSomebodyRewrote_IsFoundOut() => Turns.RunAsync(async () =>
+    {
+        var log = await OpenAsync();
+        for (var i = 1; i <= 25; i++)
+        {
+            await Append(log, $"n{i}");
+        }
+
+        // Somebody who can write to the storage makes everything fit but the chain.
+        var chunk = log.Manifest.Journal.Chunks[0];
+        var records = await NewSegments().ReadAsync(chunk.Segment);
+        var forged = records.SetItem(4, records[4] with { Origin = Sample.Origin() with { Actor = "nobody@example.com" } });
+        var segment = await NewSegments().WriteAsync(99, 1, 0, forged);
+        var manifest = log.Manifest with
+        {
+            Journal = log.Manifest.Journal with { Chunks = log.Manifest.Journal.Chunks.SetItem(0, chunk with { Segment = segment }) },
+        };
+
+        var problem = (await new AuditReader(NewSegments()).VerifyAsync(manifest)).Problem!;
+        Assert.StartsWith("s-99-1: its records are not those that were written: expected the hash ", problem, StringComparison.Ordinal);
+
+        var gap = await NewSegments().WriteAsync(99, 2, 0, records.RemoveAt(4));
+        manifest = manifest with
+        {
+            Journal = manifest.Journal with { Chunks = manifest.Journal.Chunks.SetItem(0, chunk with { Segment = gap }) },
+        };
+        Assert.Equal("expected record 5, found 6.", (await new AuditReader(NewSegments()).VerifyAsync(manifest)).Problem);
+    });
+
+    [Fact]
     public Task Open_NamesADamagedSegment() => Turns.RunAsync(async () =>
     {
         var log = await OpenAsync();
@@ -130,8 +225,10 @@ public sealed class CatalogLogTests
         return log;
     }
 
+    private CatalogSegments NewSegments() => new(new ObjectStore(_storage), Owner);
+
     private CatalogLog NewLog() => new(
-        new CatalogSegments(new ObjectStore(_storage), Owner),
+        NewSegments(),
         new CatalogLogOptions { TailLimit = 10, MergeWidth = 4 },
         _time,
         NullLogger.Instance)

@@ -100,11 +100,11 @@ public sealed class CatalogRulesTests
     {
         var space = Sample.Space with { IsReserved = isReserved };
 
-        var verdict = CatalogRules.Judge(null, Sample.Change(CatalogChangeKind.Delete, "a"), 9, Later, space, Policies);
+        var verdict = CatalogRules.Judge(null, null, Sample.Change(CatalogChangeKind.Delete, "a"), 9, Later, space, Policies);
 
         Assert.Equal((RefusalReason.NotFound, code), (verdict.Refusal!.Reason, verdict.Refusal.Code));
     }
 
     private static CatalogVerdict Judge(CatalogRow? row, CatalogChange change) =>
-        CatalogRules.Judge(row, change, 9, Later, Sample.Space, Policies);
+        CatalogRules.Judge(row, null, change, 9, Later, Sample.Space, Policies);
 }

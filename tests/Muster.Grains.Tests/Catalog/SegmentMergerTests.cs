@@ -28,22 +28,51 @@ public sealed class SegmentMergerTests
         Assert.Equal([2, 3], merged);
     }
 
+    [Fact]
+    public void Merge_KeepsADeletion_SinceItCanBeUndone()
+    {
+        var merged = Merge([Sample.Record(1, "a"), Sample.Record(2, "a", CatalogChangeKind.Delete)], includesOldest: true);
+
+        Assert.Equal([2], merged);
+    }
+
     [Theory]
     [InlineData(true, new long[] { })]
-    [InlineData(false, new long[] { 2 })] // An older segment may hold the name: without the deletion it would come back.
-    public void Merge_DropsADeletionOnlyAtTheBottom(bool includesOldest, long[] expected)
+    [InlineData(false, new long[] { 3 })] // An older segment may hold the name: without the purge it would come back.
+    public void Merge_DropsAPurgedLifeOnlyAtTheBottom(bool includesOldest, long[] expected)
     {
-        var merged = Merge([Sample.Record(1, "a"), Sample.Record(2, "a", CatalogChangeKind.Delete)], includesOldest);
+        var merged = Merge(
+            [
+                Sample.Record(1, "a"),
+                Sample.Record(2, "a", CatalogChangeKind.Delete),
+                Sample.Record(3, "a", CatalogChangeKind.Purge),
+            ],
+            includesOldest);
 
         Assert.Equal(expected, merged);
     }
 
     [Fact]
-    public void Merge_KeepsWhatARepeatedRequestMayAskFor_AndTheDeletionAfterIt()
+    public void Merge_TellsTheLivesOfANameApart()
+    {
+        var second = Sample.Record(3, "a");
+        second = second with { Row = second.Row with { Incarnation = 3 } };
+        var first = Sample.Record(1, "a");
+        first = first with { Row = first.Row with { Incarnation = 1 } };
+
+        var merged = Merge(
+            [first, first with { Sequence = 2, Kind = CatalogChangeKind.Delete }, second, first with { Sequence = 4, Kind = CatalogChangeKind.Purge }],
+            includesOldest: true);
+
+        Assert.Equal([3], merged);
+    }
+
+    [Fact]
+    public void Merge_KeepsWhatARepeatedRequestMayAskFor_AndThePurgeAfterIt()
     {
         var repeatable = Sample.Record(1, "a") with { Origin = Sample.Origin("digest") };
 
-        var merged = Merge([repeatable, Sample.Record(2, "a", CatalogChangeKind.Delete)], includesOldest: true);
+        var merged = Merge([repeatable, Sample.Record(2, "a", CatalogChangeKind.Purge)], includesOldest: true);
 
         Assert.Equal([1, 2], merged);
     }

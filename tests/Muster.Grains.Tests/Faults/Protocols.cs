@@ -78,7 +78,7 @@ internal static class Protocols
     private static async Task<Refusal?> DeleteTagged(TestNamespace space, ChangeOrigin origin)
     {
         // All at once, as the gateway does it; the first failure is thrown when all have ended.
-        await Task.WhenAll(space.Shards.Select(shard => shard.DeleteMatchingAsync("gone:yes", origin)));
+        await Task.WhenAll(space.Shards.Select(shard => shard.DeleteMatchingAsync("gone:yes", origin, purges: false)));
         return null;
     }
 

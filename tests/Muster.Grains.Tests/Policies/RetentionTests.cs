@@ -116,6 +116,70 @@ public sealed class RetentionTests(PolicyFixture host) : IClassFixture<PolicyFix
         Assert.Contains(policy, recorded.Select(known => known.Policy));
     }
 
+    [Fact]
+    public async Task ADeletedScript_ComesBack_UntilItsTimeIsOver_AndThenItsDocumentsAreCleared()
+    {
+        var space = await host.CreateNamespaceAsync();
+        var old = await space.PutAsync("s", "code", ["t"]);
+        await space.Script("s").ChangeAsync(Sample.Change(CatalogChangeKind.Delete, "s"));
+        host.Clock.Advance(Day - TimeSpan.FromMinutes(1));
+        await SweepAsync(space);
+
+        Assert.Equal(["t"], (await space.Script("s").ChangeAsync(Sample.Change(CatalogChangeKind.Undelete, "s"))).Value!.Tags);
+        Assert.Equal("code", Code(await space.Script("s").GetContentAsync(old.Manifest.Id)));
+        await space.Script("s").ChangeAsync(Sample.Change(CatalogChangeKind.Delete, "s"));
+        host.Clock.Advance(Day + TimeSpan.FromMinutes(1));
+
+        Assert.Equal(
+            (ErrorCodes.NothingToUndelete, "workers.api.error.nothing_to_undelete: there is no deletion of 's' that can still be undone."),
+            Refused(await space.Script("s").ChangeAsync(Sample.Change(CatalogChangeKind.Undelete, "s"))));
+        await SweepAsync(space);
+        Assert.Null(await space.Script("s").GetContentAsync(old.Manifest.Id));
+    }
+
+    [Fact]
+    public async Task APurge_ClearsAtOnce_AlsoWhatWasDeletedBefore()
+    {
+        var space = await host.CreateNamespaceAsync();
+        var now = await space.PutAsync("now", "code");
+        var before = await space.PutAsync("before", "code");
+        await space.Script("before").ChangeAsync(Sample.Change(CatalogChangeKind.Delete, "before"));
+
+        foreach (var (name, version) in new[] { ("now", now), ("before", before) })
+        {
+            var purged = await space.Script(name).ChangeAsync(Sample.Change(CatalogChangeKind.Delete, name) with { Purges = true });
+
+            Assert.True(purged.IsSuccess);
+            Assert.Null(await space.Script(name).GetContentAsync(version.Manifest.Id));
+            Assert.Equal(
+                ErrorCodes.NothingToUndelete,
+                (await space.Script(name).ChangeAsync(Sample.Change(CatalogChangeKind.Undelete, name))).Refusal!.Code);
+        }
+    }
+
+    [Fact]
+    public async Task ANameThatLivesAgain_KeepsItsOwnDocuments_WhenTheEarlierLifeIsPurged()
+    {
+        var space = await host.CreateNamespaceAsync();
+        await space.PutAsync("s", "first");
+        await space.Script("s").ChangeAsync(Sample.Change(CatalogChangeKind.Delete, "s"));
+        var second = await space.PutAsync("s", "second");
+
+        Assert.Equal(
+            (ErrorCodes.ScriptExists, "'s' exists again: delete that one first if you want the earlier one back."),
+            Refused(await space.Script("s").ChangeAsync(Sample.Change(CatalogChangeKind.Undelete, "s"))));
+        host.Clock.Advance(Day * 2);
+        await SweepAsync(space);
+
+        Assert.Equal("second", Code(await space.Script("s").GetContentAsync(second.Manifest.Id)));
+        Assert.Equal(["s"], await space.NamesAsync());
+    }
+
+    private static string Code(ScriptContent? content) => System.Text.Encoding.UTF8.GetString(content!.Modules[0].Body);
+
+    private static (int Code, string Message) Refused(Outcome<CatalogRow> outcome) =>
+        (outcome.Refusal!.Code, outcome.Refusal.Message);
+
     private Task<SweepReport> SweepAsync(TestNamespace space) =>
         host.Grains.GetGrain<IRetentionGrain>(space.Info.Id).SweepAsync();
 

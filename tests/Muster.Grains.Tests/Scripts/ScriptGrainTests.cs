@@ -186,4 +186,44 @@ public sealed class ScriptGrainTests(ClusterFixture cluster)
             return (await space.Script("a").CommitAsync(commit, origin)).Value!;
         }
     }
+
+    [Fact]
+    public async Task APutThatSaysTheSame_ChangesNothing_SecretsIncluded()
+    {
+        var space = await cluster.CreateNamespaceAsync();
+        var secret = new Binding { Name = "KEY", Type = BindingTypes.SecretText, Secret = "hush" };
+        var first = await space.PutAsync("s", "code", ["t"], secret);
+
+        var same = await space.PutAsync("s", "code", ["t"], secret);
+        var withoutTags = await space.PutAsync("s", "code", null, secret);
+        var otherSecret = await space.PutAsync("s", "code", ["t"], secret with { Secret = "other" });
+        var otherTags = await space.PutAsync("s", "code", ["u"], secret with { Secret = "other" });
+
+        Assert.Equal((first.Row.Revision, first.Manifest.Id), (same.Row.Revision, same.Manifest.Id));
+        Assert.Equal(first.Row.Revision, withoutTags.Row.Revision);
+        Assert.NotEqual(first.Manifest.Id, otherSecret.Manifest.Id);
+        Assert.Equal(["u"], otherTags.Row.Tags);
+    }
+
+    [Fact]
+    public async Task OldVersions_AreCleared_ButForThoseInForce()
+    {
+        var space = await cluster.CreateNamespaceAsync();
+        var first = await space.PutAsync("s", "code 1");
+        for (var i = 2; i <= 56; i++)
+        {
+            await space.PutAsync("s", $"code {i}");
+            if (i == 24)
+            {
+                await space.Script("s").DeployAsync(new(first.Manifest.Id, "api", System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty), Sample.Origin());
+            }
+        }
+
+        await cluster.ForgetActivationsAsync();
+        var versions = await space.Script("s").ListVersionsAsync(100);
+
+        Assert.InRange(versions.Length, 20, 28);
+        Assert.NotNull(await space.Script("s").GetContentAsync(versions[0].Id));
+        Assert.Null(await space.Script("s").GetVersionAsync(first.Manifest.Id));
+    }
 }

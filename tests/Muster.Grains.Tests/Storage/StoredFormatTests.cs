@@ -20,7 +20,8 @@ public sealed class StoredFormatTests
             RequestDigest = "d1",
             Actor = "ann@example.com",
             Address = "192.0.2.7",
-        });
+        },
+        new() { Tags = ["t1"] });
 
     private static readonly CatalogManifest Manifest = new()
     {
@@ -29,7 +30,32 @@ public sealed class StoredFormatTests
         Segments = [new(2, 1, 1, 480, 700, 0xDEADBEEF)],
         Retired = [new("s-1-1", Sample.Noon)],
         Tail = [Record],
+        Journal = new()
+        {
+            BaseSequence = 300,
+            BaseHash = new('b', 64),
+            Chunks = [new(new(2, 2, 1, 600, 900, 0xBEEF), Sample.Noon, Sample.Noon.AddHours(1), new('c', 64))],
+        },
     };
+
+    // The journal begins where the last segment ends: what earlier releases merged is not all there any more.
+    [Fact]
+    public void Manifest_OfTheFirstFormat()
+    {
+        var read = CatalogManifest.Decode(Convert.FromBase64String(Golden.FirstManifest), "golden");
+
+        Assert.Equal((3, 900, 700), (read.Epoch, read.Sequence, read.Journal.BaseSequence));
+        Assert.Equal("ann@example.com", read.Tail[0].Origin.Actor);
+        Assert.Null(read.Tail[0].Before);
+    }
+
+    [Fact]
+    public void Segment_OfTheFirstFormat()
+    {
+        var read = CatalogSegment.Decode(Convert.FromBase64String(Golden.FirstSegment), "golden");
+
+        Assert.Equal(["t1", "t2"], Assert.Single(read).Row.Tags);
+    }
 
     [Fact]
     public void Manifest_OfRelease01()
@@ -38,6 +64,8 @@ public sealed class StoredFormatTests
 
         Assert.Equal(Golden.Manifest, Convert.ToBase64String(Manifest.Encode()));
         Assert.Equal("ann@example.com", read.Tail[0].Origin.Actor);
+        Assert.Equal(Manifest.Journal.Chunks, read.Journal.Chunks);
+        Assert.Equal(["t1"], read.Tail[0].Before!.Tags!.Value);
     }
 
     [Fact]

@@ -41,6 +41,7 @@ public sealed class ClusterFixture : IAsyncLifetime
             silo.UseInMemoryReminderService();
             silo.Services.AddMusterGrains();
             silo.Services.Configure<KeyRingOptions>(ring => ring.Key = Convert.ToBase64String(new byte[32]));
+            silo.Services.Configure<ScriptOptions>(scripts => scripts.KeptVersions = 20);
             silo.Services.Configure<CatalogLogOptions>(log =>
             {
                 log.TailLimit = 8;

@@ -78,12 +78,14 @@ internal sealed class TestStore(TestHost host, DispatchNamespace space)
         };
     }
 
-    public async Task DeleteAsync(string name, TimeSpan age = default)
+    public async Task DeleteAsync(string name, bool purges = false, TimeSpan age = default)
     {
         var time = new ShiftedTime(-age);
         using var writer = StoreWriter.Open(host.Database, time);
         var log = await ShardLog.OpenAsync(writer, ShardOf(name), time);
-        await log.AppendAsync(CatalogChangeKind.Delete, [log.Rows[name]], s_origin);
+        var row = log.Rows[name];
+        await log.AppendAsync(CatalogChangeKind.Delete, [row], s_origin);
+        await log.AppendAsync(CatalogChangeKind.Purge, purges ? [row] : [], s_origin);
     }
 
     /// <summary>Everything a user could see of the namespace, a line a script.</summary>

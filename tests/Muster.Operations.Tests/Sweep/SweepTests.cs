@@ -35,16 +35,17 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
-    public async Task ADeletedScript_KeepsItsDocumentsForTheUndoWindow()
+    public async Task ADeletedScript_KeepsItsDocumentsUntilItIsPurged()
     {
         var store = await FillAsync();
-        await store.DeleteAsync("w3");
+        await store.DeleteAsync("w2");
+        await store.DeleteAsync("w3", purges: true);
 
-        var within = await _host.RunAsync("sweep");
-        var after = await _host.RunAsync("sweep", "--undo-window", "0s");
+        var after = await _host.RunAsync("sweep");
+        var again = await _host.RunAsync("sweep");
 
         // Two versions with their code: w3 was uploaded twice.
-        Assert.Equal("0 objects, 0 bytes deleted\n", within.Output);
+        Assert.Equal("0 objects, 0 bytes deleted\n", again.Output);
         Assert.StartsWith("2 objects of kind Version, ", after.Output, StringComparison.Ordinal);
         Assert.Contains("2 objects of kind Content, ", after.Output, StringComparison.Ordinal);
     }

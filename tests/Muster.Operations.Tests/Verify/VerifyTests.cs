@@ -27,7 +27,7 @@ public sealed class VerifyTests : IDisposable
     [InlineData("DELETE FROM grain_state WHERE state = 'manifest'", "expected a manifest, since scripts have versions there")]
     [InlineData("DELETE FROM grain_state WHERE state = 'namespace'", "expected a stored Namespace, found nothing")]
     [InlineData(
-        "UPDATE grain_state SET payload = substr(payload, 1, length(payload) - 9) || x'00' || substr(payload, -8) WHERE state = 'manifest'",
+        "UPDATE grain_state SET payload = substr(payload, 1, length(payload) - 9) || x'7f' || substr(payload, -8) WHERE state = 'manifest'",
         "the checksum does not fit, the object is damaged.")]
     public async Task ADamage_IsFound(string damage, string message)
     {
