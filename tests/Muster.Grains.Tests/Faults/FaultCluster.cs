@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Muster.Storage.Sqlite;
 using Orleans.Core.Internal;
 using Orleans.Storage;
 using Orleans.TestingHost;
@@ -12,6 +13,7 @@ namespace Muster.Grains.Tests;
 internal sealed class FaultCluster : IAsyncDisposable
 {
     private readonly InProcessTestCluster _cluster;
+    private bool _isStopped;
 
     private FaultCluster(FaultPlans plans, Action<ISiloBuilder, string> addStorage)
     {
@@ -39,7 +41,8 @@ internal sealed class FaultCluster : IAsyncDisposable
         _cluster = builder.Build();
     }
 
-    public IGrainFactory Grains => _cluster.Client;
+    /// <summary>The silo's own, as the gateway has it: its calls do not leave the process.</summary>
+    public IGrainFactory Grains => _cluster.Silos[0].ServiceProvider.GetRequiredService<IGrainFactory>();
 
     public FaultPlans Plans { get; }
 
@@ -49,12 +52,23 @@ internal sealed class FaultCluster : IAsyncDisposable
         plans ?? new(),
         (silo, name) => silo.Services.AddKeyedSingleton<IGrainStorage>(InnerName(name), storage)));
 
+    /// <summary>With a real database in a folder, which is closed with the cluster.</summary>
+    public static Task<FaultCluster> StartOnSqliteAsync(string folder) => StartAsync(new FaultCluster(
+        new(),
+        (silo, name) => silo.AddSqliteGrainStorage(InnerName(name), options => options.Path = Path.Combine(folder, "muster.db"))));
+
     /// <summary>Ends the activation of a grain when its calls are answered; the next call makes another.</summary>
     public static async Task DeactivateAsync(IAddressable grain) =>
         await grain.AsReference<IGrainManagementExtension>().DeactivateOnIdle();
 
     public async ValueTask DisposeAsync()
     {
+        if (_isStopped)
+        {
+            return;
+        }
+
+        _isStopped = true;
         await _cluster.StopAllSilosAsync();
         await _cluster.DisposeAsync();
     }

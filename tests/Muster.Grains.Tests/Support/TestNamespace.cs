@@ -9,6 +9,10 @@ internal sealed class TestNamespace(IGrainFactory grains, IAccountGrain account,
 
     public DispatchNamespace Info => info;
 
+    /// <summary>The same namespace, asked of another cluster.</summary>
+    public TestNamespace In(IGrainFactory others) =>
+        new(others, others.GetGrain<IAccountGrain>(account.GetPrimaryKeyString()), info);
+
     public INamespaceGrain Home => grains.GetGrain<INamespaceGrain>(info.Id);
 
     public IScriptGrain Script(string name) => grains.GetGrain<IScriptGrain>(new ScriptAddress(info.Id, name).GrainKey);
