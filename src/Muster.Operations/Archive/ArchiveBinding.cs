@@ -25,5 +25,9 @@ internal sealed record ArchiveBinding
 
     public ArchiveTarget? Outbound { get; init; }
 
-    public ImmutableArray<string> Parameters { get; init; } = [];
+    public ImmutableArray<string> Parameters
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
 }

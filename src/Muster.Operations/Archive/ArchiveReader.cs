@@ -1,14 +1,16 @@
 using System.Formats.Tar;
 using System.IO.Compression;
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Muster.Operations;
 
-/// <summary>Reads an archive from its beginning, and finds out about every byte that is not as it was written.</summary>
-internal sealed class ArchiveReader : IAsyncDisposable
+/// <summary>
+/// Reads an archive from its beginning, and finds out about every byte that is not as it was written. It blocks: entries are small,
+/// and come out of a buffer.
+/// </summary>
+internal sealed class ArchiveReader : IDisposable
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly string _path;
@@ -26,7 +28,7 @@ internal sealed class ArchiveReader : IAsyncDisposable
     /// <summary>Its first entry.</summary>
     public ArchiveManifest Manifest { get; private set; } = null!;
 
-    public static async Task<ArchiveReader> OpenAsync(string path, CancellationToken cancellation)
+    public static ArchiveReader Open(string path)
     {
         if (!File.Exists(path))
         {
@@ -36,7 +38,7 @@ internal sealed class ArchiveReader : IAsyncDisposable
         var reader = new ArchiveReader(path);
         try
         {
-            var json = await reader.NextAsync(ArchiveManifest.EntryName, cancellation);
+            var json = reader.Next(ArchiveManifest.EntryName);
             reader._hash.AppendData(SHA256.HashData(json));
             reader.Manifest = reader.Decode(json, ArchiveJson.Default.ArchiveManifest);
             return reader.Manifest is { Format: ArchiveManifest.FormatName, Version: <= ArchiveManifest.KnownVersion }
@@ -47,25 +49,24 @@ internal sealed class ArchiveReader : IAsyncDisposable
         }
         catch
         {
-            await reader.DisposeAsync();
+            reader.Dispose();
             throw;
         }
     }
 
     /// <summary>The scripts with their modules' bytes. The hash over all of them is known only at the end.</summary>
-    public async IAsyncEnumerable<(ArchiveScript Script, IReadOnlyList<byte[]> Modules)> ReadAsync(
-        [EnumeratorCancellation] CancellationToken cancellation)
+    public IEnumerable<(ArchiveScript Script, IReadOnlyList<byte[]> Modules)> Read()
     {
         for (var number = 1L; number <= Manifest.Scripts; number++)
         {
             var name = FormattableString.Invariant($"scripts/{number:D8}");
-            var json = await NextAsync($"{name}.json", cancellation);
+            var json = Next($"{name}.json");
             _hash.AppendData(SHA256.HashData(json));
             var script = Decode(json, ArchiveJson.Default.ArchiveScript);
             var modules = new List<byte[]>(script.Modules.Length);
             foreach (var module in script.Modules)
             {
-                var body = await NextAsync(FormattableString.Invariant($"{name}/{modules.Count}"), cancellation);
+                var body = Next(FormattableString.Invariant($"{name}/{modules.Count}"));
                 if (Convert.ToHexStringLower(SHA256.HashData(body)) != module.Sha256)
                 {
                     throw Damaged($"module '{module.Name}' of script '{script.Name}' is not what its hash says");
@@ -77,25 +78,25 @@ internal sealed class ArchiveReader : IAsyncDisposable
             yield return (script, modules);
         }
 
-        var index = Decode(await NextAsync(ArchiveIndex.EntryName, cancellation), ArchiveJson.Default.ArchiveIndex);
+        var index = Decode(Next(ArchiveIndex.EntryName), ArchiveJson.Default.ArchiveIndex);
         if (index.Scripts != Manifest.Scripts || index.Sha256 != Convert.ToHexStringLower(_hash.GetHashAndReset()))
         {
             throw Damaged("its scripts are not those that its index says");
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        await _tar.DisposeAsync();
-        await _stream.DisposeAsync();
+        _tar.Dispose();
+        _stream.Dispose();
         _hash.Dispose();
     }
 
-    private async Task<byte[]> NextAsync(string expected, CancellationToken cancellation)
+    private byte[] Next(string expected)
     {
         try
         {
-            if (await _tar.GetNextEntryAsync(copyData: false, cancellation) is not { } entry)
+            if (_tar.GetNextEntry() is not { } entry)
             {
                 throw Damaged($"expected entry '{expected}', found the end");
             }
@@ -106,11 +107,7 @@ internal sealed class ArchiveReader : IAsyncDisposable
             }
 
             var bytes = new byte[entry.Length];
-            if (entry.DataStream is { } data)
-            {
-                await data.ReadExactlyAsync(bytes, cancellation);
-            }
-
+            entry.DataStream?.ReadExactly(bytes);
             return bytes;
         }
         catch (Exception cause) when (cause is InvalidDataException or EndOfStreamException or FormatException)

@@ -34,12 +34,20 @@ internal sealed record ArchiveScript
 
     public string? CompatibilityDate { get; init; }
 
-    public ImmutableArray<string> CompatibilityFlags { get; init; } = [];
+    public ImmutableArray<string> CompatibilityFlags
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
 
     /// <summary>Hash over all of the code, <c>script.etag</c> of the wire.</summary>
     public required string ContentHash { get; init; }
 
     public required ImmutableArray<ArchiveModule> Modules { get; init; }
 
-    public ImmutableArray<ArchiveBinding> Bindings { get; init; } = [];
+    public ImmutableArray<ArchiveBinding> Bindings
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
 }

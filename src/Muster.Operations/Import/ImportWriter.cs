@@ -13,7 +13,8 @@ internal sealed class ImportWriter(
     IReadOnlyList<ShardLog> shards,
     Guid archive)
 {
-    private const int Width = 256;
+    // As many as the database commits at once: each transaction costs a sync, however much is in it.
+    private const int Width = 1024;
 
     /// <summary>Returns how many of the batch an earlier run had replaced already.</summary>
     public async Task<int> WriteAsync(IReadOnlyCollection<ImportItem> batch, CancellationToken cancellation)
@@ -65,8 +66,9 @@ internal sealed class ImportWriter(
             ScriptName = script.Name,
             Tags = script.Tags,
         };
-        await OnceAsync(() => store.Documents.WriteContentAsync(address, version.Content.Id, content));
-        await OnceAsync(() => store.Documents.WriteVersionAsync(address, version));
+        await Task.WhenAll(
+            OnceAsync(() => store.Documents.WriteContentAsync(address, version.Content.Id, content)),
+            OnceAsync(() => store.Documents.WriteVersionAsync(address, version)));
         return Row(script, version, before);
     }
 

@@ -31,7 +31,7 @@ internal sealed class Importer(Installation installation, Terminal terminal)
         ImportTarget target,
         CancellationToken cancellation)
     {
-        await using var archive = await ArchiveReader.OpenAsync(request.From, cancellation);
+        using var archive = ArchiveReader.Open(request.From);
         var secrets = archive.Manifest.Key is { } key && request.SecretsKey is { } file
             ? ArchiveSecrets.Open(key, await File.ReadAllTextAsync(file, cancellation), archive.Manifest.Id)
             : null;
@@ -40,8 +40,9 @@ internal sealed class Importer(Installation installation, Terminal terminal)
         var result = new ImportResult();
         var decisions = new Dictionary<string, ImportDecision>(StringComparer.Ordinal);
         using var progress = new Progress(terminal, "Checking the archive", "scripts", archive.Manifest.Scripts);
-        await foreach (var (script, _) in archive.ReadAsync(cancellation))
+        foreach (var (script, _) in archive.Read())
         {
+            cancellation.ThrowIfCancellationRequested();
             progress.Add();
             if (rules.Explain(script) is { } problem)
             {
@@ -84,12 +85,13 @@ internal sealed class Importer(Installation installation, Terminal terminal)
         ArchiveSecrets? secrets,
         CancellationToken cancellation)
     {
-        await using var archive = await ArchiveReader.OpenAsync(request.From, cancellation);
+        using var archive = ArchiveReader.Open(request.From);
         var writer = await OpenAsync(store, request, target, secrets, archive.Manifest.Id);
         using var progress = new Progress(terminal, "Importing", "scripts", archive.Manifest.Scripts);
         var batch = new List<ImportItem>();
         var (bytes, passed) = (0L, 0);
-        await foreach (var (script, bodies) in archive.ReadAsync(cancellation))
+        var writing = Task.FromResult(0);
+        foreach (var (script, bodies) in archive.Read())
         {
             if (decisions.GetValueOrDefault(script.Name) is not (ImportDecision.Create or ImportDecision.Replace))
             {
@@ -101,20 +103,27 @@ internal sealed class Importer(Installation installation, Terminal terminal)
             bytes += batch[^1].Size;
             if (batch.Count == BatchScripts || bytes >= BatchBytes)
             {
-                await FlushAsync();
+                passed += await writing;
+                writing = WriteAsync(writer, batch, progress, cancellation);
+                (batch, bytes) = ([], 0);
             }
         }
 
-        await FlushAsync();
-        return passed;
+        passed += await writing;
+        return passed + await WriteAsync(writer, batch, progress, cancellation);
+    }
 
-        async Task FlushAsync()
-        {
-            passed += await writer.WriteAsync(batch, cancellation);
-            progress.Add(batch.Count);
-            batch.Clear();
-            bytes = 0;
-        }
+    // Beside the reading of the next batch.
+    private static async Task<int> WriteAsync(
+        ImportWriter writer,
+        List<ImportItem> batch,
+        Progress progress,
+        CancellationToken cancellation)
+    {
+        await Task.Yield();
+        var passed = await writer.WriteAsync(batch, cancellation);
+        progress.Add(batch.Count);
+        return passed;
     }
 
     private async Task<ImportWriter> OpenAsync(
