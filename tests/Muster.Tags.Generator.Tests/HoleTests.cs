@@ -1,4 +1,5 @@
 using CsCheck;
+using Muster.Tags.Compiled;
 
 namespace Muster.Tags.Generator.Tests;
 
@@ -71,6 +72,24 @@ public sealed class HoleTests
                 Assert.Equal(expected.Matches([tag], system), filter.Matches([tag], system));
             }
         }
+    });
+
+    // A hole is a part of a tag here, and the generated code reads rows of an index as well.
+    [Fact]
+    public void Value_WithinATag_IsDataAndNeverSyntax() => Hostile.Where(value => MakeTag(value) is not null).Sample(value =>
+    {
+        var filter = Policies.Previews(value);
+        Assert.Equal(TagFilter.All(Tag.Yes("customer-" + value), Tag.Yes("env-preview")), filter);
+        Assert.Equal(filter, TagFilter.Parse(filter.ToString(), TagFilterDialect.Extended));
+
+        string[] meant = ["customer-" + value, "env-preview"];
+        string[][] others = [[], ["env-preview"], [value, "env-preview"], ["customer-", "env-preview"], [meant[0]], ["customer-a", "x"]];
+        var index = TagIndex.Build(
+            others.Append(meant).Select((tags, i) => new IndexedScript($"s{i}", tags, SystemTags.None)));
+        Assert.All(others, tags => Assert.False(filter.Matches(tags)));
+        Assert.True(filter.Matches(meant));
+        Assert.Equal(["s6"], index.Page(filter, null, 10));
+        Assert.Equal(1, index.CountByScan(Assert.IsAssignableFrom<CompiledTagFilter>(filter.Predicate)));
     });
 
     private static TagFilter? MakeTag(string value)
