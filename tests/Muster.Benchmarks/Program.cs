@@ -1,4 +1,5 @@
 using Muster.Benchmarks;
+using Muster.Benchmarks.Tags;
 
 var comparisons = new Dictionary<string, Func<Settings, Task<IReadOnlyList<Row>>>>
 {
@@ -6,6 +7,9 @@ var comparisons = new Dictionary<string, Func<Settings, Task<IReadOnlyList<Row>>
     ["script-put"] = ScriptPut.RunAsync,
     ["dispatch"] = DispatchPath.RunAsync,
     ["filter-count"] = FilterCount.RunAsync,
+    ["filter-batch"] = FilterBatch.RunAsync,
+    ["filter-single"] = FilterSingle.RunAsync,
+    ["filter-create"] = FilterCreate.RunAsync,
 };
 if (!Settings.TryParse(args, out var settings, out var names) || names.FirstOrDefault(n => !comparisons.ContainsKey(n)) is not null)
 {

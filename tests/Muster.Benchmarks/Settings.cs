@@ -9,7 +9,7 @@ internal sealed record Settings
     public int Rounds { get; private init; } = 7;
 
     /// <summary>How long a side runs in a round.</summary>
-    public TimeSpan Duration { get; private init; } = TimeSpan.FromSeconds(2);
+    public TimeSpan Duration { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Scripts in the namespace that is filtered.</summary>
     public int Scripts { get; private init; } = 100_000;

@@ -54,7 +54,7 @@ internal sealed class StaticRuntime : IAsyncDisposable
         var routers = new RouterSupervisor(launcher, options, TimeProvider.System, NullLogger<RouterSupervisor>.Instance);
         var feed = new FeedState();
         feed.Welcome("static");
-        var front = new WorkerFront(options, routers, feed, TimeProvider.System);
+        var front = new WorkerFront(options, routers, feed, TimeProvider.System, NullLogger<WorkerFront>.Instance);
         var address = await front.StartAsync(default);
         return new(directory, front, routers)
         {
