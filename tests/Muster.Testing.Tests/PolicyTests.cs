@@ -35,6 +35,10 @@ public sealed class PolicyTests
         var refusal = await Assert.ThrowsAsync<MusterException>(
             () => scripts.DeleteAsync("paid", cancellation: cancellation));
         Assert.Contains("'paying'", refusal.Message, StringComparison.Ordinal);
+        refusal = await Assert.ThrowsAsync<MusterException>(() => scripts.DeleteAsync(Previews, cancellation: cancellation));
+        Assert.Contains("the policy 'paying'", refusal.Message, StringComparison.Ordinal);
+        var deletion = await scripts.DeleteAsync(Previews, new() { SkipProtected = true }, cancellation);
+        Assert.Equal(["young"], deletion.Names);
 
         Task<ScriptDetails> PutAsync(string name, params string[] tags) => scripts.PutAsync(
             name, ScriptUpload.FromModule("export default {}") with { Tags = tags }, cancellation: cancellation);

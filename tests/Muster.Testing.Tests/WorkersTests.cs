@@ -32,6 +32,18 @@ public sealed class WorkersTests
         var answer = await muster.Workers.GetStringAsync(new Uri("http://dispatcher.localhost/acme"), cancellation);
         Assert.Equal("hello from acme", answer);
 
+        await muster.Client.Namespace("customers").Tags.AddAsync("acme", "muster:suspended", cancellation: cancellation);
+        using (var suspended = await muster.Workers.GetAsync(new Uri("http://dispatcher.localhost/acme"), cancellation))
+        {
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, suspended.StatusCode);
+            Assert.Contains("suspended", await suspended.Content.ReadAsStringAsync(cancellation), StringComparison.Ordinal);
+        }
+
+        await muster.Client.Namespace("customers").Tags.RemoveAsync("acme", "muster:suspended", cancellation: cancellation);
+        Assert.Equal(
+            "hello from acme",
+            await muster.Workers.GetStringAsync(new Uri("http://dispatcher.localhost/acme"), cancellation));
+
         var folders = OperatingSystem.IsLinux() ? RuntimeFolders() : [];
         await muster.DisposeAsync();
         Assert.All(folders, folder => Assert.False(Directory.Exists(folder), folder));
