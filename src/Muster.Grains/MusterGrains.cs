@@ -16,6 +16,7 @@ public static class MusterGrains
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ObjectStores>();
         services.AddSingleton<DocumentStore>();
+        services.AddSingleton<ClusterFormat>();
         services.AddSingleton<KeyRing>();
         services.AddSingleton<SecretVault>();
         services.AddTransient<VersionCache>();
@@ -26,6 +27,7 @@ public static class MusterGrains
         services.AddOptions<KeyRingOptions>();
         services.AddOptions<RetentionOptions>();
         services.AddOptions<ScriptOptions>();
+        services.AddOptions<FormatOptions>();
         services.TryAddSingleton(new PolicySet([]));
         return services;
     }

@@ -17,6 +17,7 @@ internal static class SiloSetup
         builder.Services.AddMusterGrains();
         builder.Services.Configure<KeyRingOptions>(configuration.GetSection("Muster:KeyRing"));
         builder.Services.Configure<CatalogLogOptions>(configuration.GetSection("Muster:Catalog"));
+        builder.Services.Configure<FormatOptions>(configuration.GetSection("Muster:Storage"));
         builder.Services.Configure<ScriptOptions>(configuration.GetSection("Muster:Scripts"));
         builder.Services.Configure<RetentionOptions>(configuration.GetSection("Muster:Retention"));
         builder.Services.Configure<ClusterMembershipOptions>(configuration.GetSection("Muster:Membership"));

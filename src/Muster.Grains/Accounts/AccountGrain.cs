@@ -12,6 +12,7 @@ namespace Muster.Grains;
 internal sealed class AccountGrain(
     IGrainContext context,
     ObjectStores stores,
+    ClusterFormat format,
     TimeProvider time,
     ILogger<AccountGrain> logger) : Grain, IAccountGrain
 {
@@ -24,6 +25,7 @@ internal sealed class AccountGrain(
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        await format.GetLevelAsync();
         (_handle, var payload) = await stores.Meta.TakeOverAsync(context.GrainId, StateName);
         if (payload is not null)
         {

@@ -22,6 +22,7 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
     private readonly AuditReader _audit;
     private readonly CatalogLogOptions _options;
     private readonly ILogger _logger;
+    private readonly ClusterFormat _format;
     private readonly string _namespaceId;
     private readonly PolicySet _declared;
     private readonly ShardPolicies _policies;
@@ -35,12 +36,14 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
         ObjectStores stores,
         DocumentStore documents,
         PolicySet declared,
+        ClusterFormat format,
         IOptions<CatalogLogOptions> options,
         IOptions<RetentionOptions> retention,
         TimeProvider time,
         ILogger<CatalogGrain> logger)
     {
-        _segments = new(stores.Meta, context.GrainId);
+        _segments = new(stores.Meta, context.GrainId, format);
+        _format = format;
         _audit = new(_segments);
         _options = options.Value;
         _view = new(options.Value);
@@ -60,6 +63,8 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        // A silo that may meet formats which it does not know must not even take the shard over.
+        await _format.GetLevelAsync();
         var space = GrainFactory.GetGrain<INamespaceGrain>(_namespaceId);
         _space = await space.DescribeAsync();
 

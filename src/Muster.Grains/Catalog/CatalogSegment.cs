@@ -1,19 +1,32 @@
 namespace Muster.Grains;
 
-/// <summary>Binary form of a segment: a count and that many records, in order of sequence.</summary>
+/// <summary>
+/// Binary form of a segment: a count and that many records, in order of sequence. Version 3 repeats the count at the end.
+/// </summary>
 internal static class CatalogSegment
 {
-    public static byte[] Encode(IReadOnlyCollection<CatalogRecord> records)
+    /// <param name="records">The records.</param>
+    /// <param name="level">The cluster's format level.</param>
+    public static byte[] Encode(IReadOnlyCollection<CatalogRecord> records, int level)
     {
+        var version = FormatLevels.VersionOf(ObjectKind.CatalogSegment, level);
         var writer = new ByteWriter();
         WriteRecords(writer, records);
-        return writer.Seal(ObjectKind.CatalogSegment);
+        if (version >= 3)
+        {
+            writer.Number(records.Count);
+        }
+
+        return writer.Seal(ObjectKind.CatalogSegment, version);
     }
 
     public static ImmutableArray<CatalogRecord> Decode(byte[] payload, string name)
     {
         var reader = new ByteReader(ObjectFormat.Open(payload, ObjectKind.CatalogSegment, name, out var version).Span);
-        return ReadRecords(ref reader, version);
+        var records = ReadRecords(ref reader, version);
+        return version < 3 || reader.Count() == records.Length
+            ? records
+            : throw new CorruptObjectException($"{name}: expected as many records as it says at its end, found {records.Length}.");
     }
 
     public static void WriteRecords(ByteWriter writer, IReadOnlyCollection<CatalogRecord> records)

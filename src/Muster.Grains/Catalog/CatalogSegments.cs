@@ -1,7 +1,10 @@
 namespace Muster.Grains;
 
 /// <summary>The stored objects of one shard: its manifest and its segments.</summary>
-internal sealed class CatalogSegments(ObjectStore store, GrainId owner)
+/// <param name="store">Where they are.</param>
+/// <param name="owner">The shard.</param>
+/// <param name="format">What to write; null writes what every release reads.</param>
+internal sealed class CatalogSegments(ObjectStore store, GrainId owner, ClusterFormat? format = null)
 {
     public async Task<(ObjectHandle Handle, CatalogManifest Manifest)> ReadManifestAsync()
     {
@@ -46,7 +49,7 @@ internal sealed class CatalogSegments(ObjectStore store, GrainId owner)
         int level,
         IReadOnlyList<CatalogRecord> records)
     {
-        var payload = CatalogSegment.Encode(records);
+        var payload = CatalogSegment.Encode(records, format is null ? FormatLevels.Oldest : await format.GetLevelAsync());
         var reference = new SegmentReference(
             epoch,
             number,

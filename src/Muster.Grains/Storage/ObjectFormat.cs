@@ -13,20 +13,21 @@ internal static class ObjectFormat
     private static ReadOnlySpan<byte> Magic => "MSTR"u8;
 
     /// <summary>Writes the header in front of a body that was written after <see cref="HeaderSize"/> free bytes.</summary>
-    public static void WriteHeader(Span<byte> whole, ObjectKind kind)
+    public static void WriteHeader(Span<byte> whole, ObjectKind kind, byte version)
     {
         Magic.CopyTo(whole);
         whole[4] = (byte)kind;
-        whole[5] = CurrentVersion(kind);
+        whole[5] = version;
         whole[6] = whole[7] = 0;
         BinaryPrimitives.WriteUInt32LittleEndian(whole[8..], Checksum(whole[HeaderSize..]));
     }
 
+    /// <summary>Puts the header in front of a body of a kind that has had one format ever.</summary>
     public static byte[] Seal(ReadOnlySpan<byte> body, ObjectKind kind)
     {
         var whole = new byte[HeaderSize + body.Length];
         body.CopyTo(whole.AsSpan(HeaderSize));
-        WriteHeader(whole, kind);
+        WriteHeader(whole, kind, FormatLevels.VersionOf(kind, FormatLevels.Oldest));
         return whole;
     }
 
@@ -47,10 +48,11 @@ internal static class ObjectFormat
         }
 
         version = head[5];
-        if (version < 1 || version > CurrentVersion(kind))
+        var newest = FormatLevels.VersionOf(kind, FormatLevels.Newest);
+        if (version < 1 || version > newest)
         {
             throw new CorruptObjectException(
-                $"{name}: format {version} is newer than this release reads (up to {CurrentVersion(kind)}).");
+                $"{name}: format {version} is newer than this release reads (up to {newest}).");
         }
 
         return BinaryPrimitives.ReadUInt32LittleEndian(head[8..]) == Checksum(head[HeaderSize..])
@@ -74,11 +76,4 @@ internal static class ObjectFormat
 
         return ~crc;
     }
-
-    // Raised with every change of a body that an older release cannot read; older bodies stay readable for ever.
-    private static byte CurrentVersion(ObjectKind kind) => kind switch
-    {
-        ObjectKind.CatalogManifest or ObjectKind.CatalogSegment => 2,
-        _ => 1,
-    };
 }

@@ -10,4 +10,5 @@ internal enum ObjectKind : byte
     Version = 5,
     Content = 6,
     Deployment = 7,
+    Format = 8,
 }

@@ -10,6 +10,7 @@ namespace Muster.Grains;
 [JsonSerializable(typeof(ContentHeader))]
 [JsonSerializable(typeof(AccountState))]
 [JsonSerializable(typeof(NamespaceState))]
+[JsonSerializable(typeof(FormatFlag))]
 internal sealed partial class StoredJson : JsonSerializerContext
 {
     public static byte[] Encode<T>(T value, ObjectKind kind) =>

@@ -26,6 +26,7 @@ internal static class StoredLayout
     public static ObjectKind? KindOf(string storage, string state, GrainId owner) =>
         (storage, owner.Type.ToString(), state) switch
         {
+            (StorageNames.Meta, "muster.cluster", ClusterFormat.StateName) => ObjectKind.Format,
             (StorageNames.Meta, "muster.account", Account) => ObjectKind.Account,
             (StorageNames.Meta, "muster.namespace", Namespace) => ObjectKind.Namespace,
             (StorageNames.Meta, "muster.catalog", CatalogManifest.StateName) => ObjectKind.CatalogManifest,

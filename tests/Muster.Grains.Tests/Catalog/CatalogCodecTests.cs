@@ -25,7 +25,7 @@ public sealed class CatalogCodecTests
     [Fact]
     public void Segment_RefusesADamagedByte()
     {
-        var bytes = CatalogSegment.Encode([Sample.Record(1, "a")]);
+        var bytes = CatalogSegment.Encode([Sample.Record(1, "a")], FormatLevels.Oldest);
         bytes[20] ^= 4;
 
         var fault = Assert.Throws<CorruptObjectException>(() => CatalogSegment.Decode(bytes, "shard:s-1-1"));
@@ -46,7 +46,7 @@ public sealed class CatalogCodecTests
     [Fact]
     public void Segment_RefusesANewerFormat()
     {
-        var bytes = CatalogSegment.Encode([Sample.Record(1, "a")]);
+        var bytes = CatalogSegment.Encode([Sample.Record(1, "a")], FormatLevels.Oldest);
         bytes[5] = 3;
 
         var fault = Assert.Throws<CorruptObjectException>(() => CatalogSegment.Decode(bytes, "shard:s-1-1"));
