@@ -1,36 +1,41 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Muster.Dispatch;
 
 namespace Muster.Hosting;
 
-/// <summary>Shows at every start the lines that a user pastes for his clients.</summary>
-internal sealed class Announcement(MusterOptions options, GatewayAddress gateway, DispatchStatus dispatch)
+/// <summary>
+/// Shows at every start where the process answers. One that made its credentials itself shows the lines, too, that a user pastes
+/// for his clients; where silos
+/// are a cluster, credentials stay out of the logs.
+/// </summary>
+internal sealed class Announcement(MusterOptions options, IConfiguration configuration, IServiceProvider services)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var api = $"{(await gateway.WaitAsync(stoppingToken)).ToString().TrimEnd('/')}/client/v4";
-        await dispatch.WaitUntilSettledAsync(Timeout.InfiniteTimeSpan, stoppingToken);
-        var workers = dispatch.Address is { } address
-            ? $"http://<worker>.localhost:{address.Port}/"
-            : dispatch.ToString();
+        var api = "not here";
+        var lines = "";
+        if (services.GetService<GatewayAddress>() is { } gateway)
+        {
+            api = $"{(await gateway.WaitAsync(stoppingToken)).ToString().TrimEnd('/')}/client/v4";
+            lines = ClusterSettings.IsCluster(configuration) ? "" : $"\n{PasteLines.For(api, options)}\n";
+        }
+
+        var workers = "not here";
+        if (services.GetService<DispatchStatus>() is { } dispatch)
+        {
+            await dispatch.WaitUntilSettledAsync(Timeout.InfiniteTimeSpan, stoppingToken);
+            workers = dispatch.Address is { } address ? $"http://<worker>.localhost:{address.Port}/" : dispatch.ToString();
+        }
+
         await Console.Out.WriteLineAsync($"""
 
             Muster is up.
               API:      {api}
               Workers:  {workers}
-
-            For wrangler:
-              export CLOUDFLARE_API_BASE_URL={api}
-              export CLOUDFLARE_API_TOKEN={options.ApiToken}
-              export CLOUDFLARE_ACCOUNT_ID={options.AccountId}
-            For the SDK, in addition:
-              export CLOUDFLARE_BASE_URL={api}
-            For curl, either of:
-              -H "Authorization: Bearer {options.ApiToken}"
-              -H "X-Auth-Email: {options.AuthEmail}" -H "X-Auth-Key: {options.AuthKey}"
-
-            Try: curl -H "Authorization: Bearer {options.ApiToken}" {api}/accounts/{options.AccountId}/workers/dispatch/namespaces
+            {lines}
             Stop with Ctrl-C.
             """.AsMemory(), stoppingToken);
     }

@@ -24,6 +24,9 @@ internal static class LocalCredentials
 
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
+    /// <summary>The settings that are credentials.</summary>
+    public static IEnumerable<string> Keys => Settings.Select(setting => setting.Key);
+
     /// <summary>Reads the file and adds what neither it nor the configuration has.</summary>
     public static IReadOnlyDictionary<string, string?> LoadOrCreate(string directory, IConfiguration configuration)
     {

@@ -17,6 +17,25 @@ internal static class LocalDefaults
         "Orleans:Reminders",
     ];
 
+    private static readonly Dictionary<string, string?> Names = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Orleans:ClusterId"] = "muster",
+        ["Orleans:ServiceId"] = "muster",
+    };
+
+    /// <summary>Adds them, and makes data folder and credentials; where silos are a cluster, no more than the cluster's name.</summary>
+    /// <exception cref="StartupException">The data folder cannot be made or written to.</exception>
+    public static void AddTo(ConfigurationManager configuration)
+    {
+        if (ClusterSettings.IsCluster(configuration))
+        {
+            Insert(configuration, Names);
+            return;
+        }
+
+        AddTo(configuration, DataDirectory.Open(configuration));
+    }
+
     public static void AddTo(ConfigurationManager configuration, string directory) =>
         AddTo(configuration, directory, LocalCredentials.LoadOrCreate(directory, configuration));
 
@@ -25,11 +44,7 @@ internal static class LocalDefaults
         string directory,
         IReadOnlyDictionary<string, string?> credentials)
     {
-        var values = new Dictionary<string, string?>(credentials, StringComparer.OrdinalIgnoreCase)
-        {
-            ["Orleans:ClusterId"] = "muster",
-            ["Orleans:ServiceId"] = "muster",
-        };
+        var values = new Dictionary<string, string?>(Names.Concat(credentials), StringComparer.OrdinalIgnoreCase);
         foreach (var section in Providers)
         {
             if (!configuration.GetSection(section).Exists())
@@ -39,9 +54,12 @@ internal static class LocalDefaults
             }
         }
 
+        Insert(configuration, values);
+    }
+
+    private static void Insert(ConfigurationManager configuration, Dictionary<string, string?> values) =>
         configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource
         {
             InitialData = values,
         });
-    }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -8,7 +9,7 @@ using Muster.Gateway;
 
 namespace Muster.Hosting;
 
-/// <summary>Makes a web application a whole Muster: silo, REST gateway and data plane in one process.</summary>
+/// <summary>Makes a web application a Muster: silo, REST gateway and data plane, or what <c>Muster:Roles</c> says of these.</summary>
 public static class MusterHosting
 {
     /// <summary>
@@ -22,32 +23,60 @@ public static class MusterHosting
         ArgumentNullException.ThrowIfNull(builder);
         var muster = new MusterBuilder();
         configure?.Invoke(muster);
-        var directory = DataDirectory.Open(builder.Configuration);
-        LocalDefaults.AddTo(builder.Configuration, directory);
-        var options = builder.Configuration.GetSection(MusterOptions.Section).Get<MusterOptions>() ?? new();
-        OptionsCheck.Check(options);
+        var roles = ProcessRoles.Read(builder.Configuration["Muster:Roles"], out var mistake);
+        if (mistake is null && roles.HasFlag(MusterRoles.Silo))
+        {
+            LocalDefaults.AddTo(builder.Configuration);
+        }
 
-        builder.WebHost.UseUrls(options.GatewayUrl.ToString());
+        var options = builder.Configuration.GetSection(MusterOptions.Section).Get<MusterOptions>() ?? new();
+        OptionsCheck.Check(options, builder.Configuration);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton(muster.Build());
-        builder.AddMusterSilo();
-        builder.Services.AddMusterGateway(gateway => PartSettings.Apply(builder.Configuration, options, gateway));
-        builder.Services.AddMusterDispatch(dispatch => PartSettings.Apply(builder.Configuration, options, dispatch));
-        builder.Services.AddSingleton<GatewayAddress>();
-        builder.Services.AddOptions<DispatchOptions>().Configure<GatewayAddress>(
-            (dispatch, gateway) => dispatch.GatewayUrl = gateway.WaitAsync);
         builder.Services.AddSingleton<Readiness>();
-        builder.Services.AddHostedService<PolicyStart>();
+        if (roles.HasFlag(MusterRoles.Silo))
+        {
+            builder.AddControlPlane(options, roles, muster);
+        }
+        else
+        {
+            // Without an API there is nothing to listen on; ASP.NET Core would choose a port of its own.
+            builder.Services.AddSingleton<IServer, NoServer>();
+        }
+
+        if (roles.HasFlag(MusterRoles.Dispatch))
+        {
+            builder.Services.AddMusterDispatch(dispatch => PartSettings.Apply(builder.Configuration, options, dispatch));
+            builder.Services.AddSingleton<IReadinessCheck, DispatchReadiness>();
+        }
+
         return builder;
     }
 
-    /// <summary>Maps the REST API, the internal protocol and the health endpoints.</summary>
+    /// <summary>Maps the REST API, the internal protocol and the health endpoints, where this process has them.</summary>
     public static WebApplication UseMuster(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        app.MapMusterGateway();
-        app.MapHealth();
+        if (app.Services.GetService<GatewayAddress>() is not null)
+        {
+            app.MapMusterGateway();
+            app.MapHealth();
+        }
+
         return app;
+    }
+
+    private static void AddControlPlane(
+        this WebApplicationBuilder builder, MusterOptions options, MusterRoles roles, MusterBuilder muster)
+    {
+        builder.WebHost.UseUrls(options.GatewayUrl.ToString());
+        builder.Services.AddSingleton(muster.Build());
+        builder.AddMusterSilo();
+        builder.Services.AddMusterGateway(gateway => PartSettings.Apply(builder.Configuration, options, roles, gateway));
+        builder.Services.AddSingleton<GatewayAddress>();
+        builder.Services.AddOptions<DispatchOptions>().PostConfigure<GatewayAddress>(
+            (dispatch, gateway) => dispatch.GatewayUrl ??= gateway.WaitAsync);
+        builder.Services.AddSingleton<IReadinessCheck, SiloReadiness>();
+        builder.Services.AddHostedService<PolicyStart>();
     }
 }

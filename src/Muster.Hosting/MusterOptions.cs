@@ -6,6 +6,13 @@ public sealed class MusterOptions
     /// <summary>Name of the configuration section.</summary>
     public const string Section = "Muster";
 
+    /// <summary>
+    /// What this process runs: a list of <c>silo</c>, <c>gateway</c> and <c>dispatch</c>. The first two go together;
+    /// <c>dispatch</c> alone is a data-plane node, which needs <c>Muster:Dispatch:GatewayUrl</c> and <c>Muster:Dispatch:Token</c>
+    /// and nothing else of the cluster's. Default: all.
+    /// </summary>
+    public string Roles { get; set; } = "silo,gateway,dispatch";
+
     /// <summary>Where the REST API listens. Port 0 takes a free one, which is printed. Default <c>http://127.0.0.1:8080</c>.</summary>
     public Uri GatewayUrl { get; set; } = new("http://127.0.0.1:8080");
 

@@ -1,13 +1,43 @@
+using Microsoft.Extensions.Configuration;
+
 namespace Muster.Hosting;
 
 /// <summary>Checks a process's settings at start: all mistakes in one message.</summary>
 internal static class OptionsCheck
 {
-    public static void Check(MusterOptions options)
+    public static void Check(MusterOptions options, IConfiguration configuration)
     {
         var mistakes = new List<string>();
-        CheckUrl(nameof(options.GatewayUrl), options.GatewayUrl, mistakes);
+        var roles = ProcessRoles.Read(options.Roles, out var mistake);
+        if (mistake is not null)
+        {
+            mistakes.Add(mistake);
+        }
+        else if (roles == MusterRoles.Dispatch)
+        {
+            CheckNode(configuration, mistakes);
+        }
+        else
+        {
+            CheckSilo(options, configuration, mistakes);
+        }
+
         CheckUrl(nameof(options.DataPlaneUrl), options.DataPlaneUrl, mistakes);
+        if (mistakes.Count > 0)
+        {
+            throw new StartupException(string.Join(Environment.NewLine, mistakes));
+        }
+    }
+
+    private static void CheckSilo(MusterOptions options, IConfiguration configuration, List<string> mistakes)
+    {
+        CheckUrl(nameof(options.GatewayUrl), options.GatewayUrl, mistakes);
+        if (ClusterSettings.IsCluster(configuration) && ClusterSettings.FindMissing(configuration) is { } missing)
+        {
+            mistakes.Add(missing);
+            return;
+        }
+
         if (options.AccountId.Length != 32 || !options.AccountId.All(char.IsAsciiHexDigitLower))
         {
             mistakes.Add($"Muster:AccountId: expected 32 lower-case hex digits, found '{options.AccountId}'.");
@@ -19,10 +49,21 @@ internal static class OptionsCheck
         {
             mistakes.Add($"Muster:AuthEmail: expected an email address, found '{options.AuthEmail}'.");
         }
+    }
 
-        if (mistakes.Count > 0)
+    private static void CheckNode(IConfiguration configuration, List<string> mistakes)
+    {
+        if (!Uri.TryCreate(configuration[PartSettings.GatewayUrl], UriKind.Absolute, out var url)
+            || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
         {
-            throw new StartupException(string.Join(Environment.NewLine, mistakes));
+            mistakes.Add(
+                $"{PartSettings.GatewayUrl}: a process with the role 'dispatch' alone needs the URL under which the silos answer, "
+                + $"such as http://10.0.0.1:8080, found '{configuration[PartSettings.GatewayUrl]}'.");
+        }
+
+        if (string.IsNullOrEmpty(configuration["Muster:Dispatch:Token"]))
+        {
+            mistakes.Add("Muster:Dispatch:Token: a process with the role 'dispatch' alone needs the token that the silos are given.");
         }
     }
 

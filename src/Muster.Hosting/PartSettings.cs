@@ -7,8 +7,13 @@ namespace Muster.Hosting;
 /// <summary>Hands a process's settings on to its parts.</summary>
 internal static class PartSettings
 {
-    public static void Apply(IConfiguration configuration, MusterOptions options, GatewayOptions gateway)
+    /// <summary>Where a data-plane node finds the silos.</summary>
+    public const string GatewayUrl = "Muster:Dispatch:GatewayUrl";
+
+    public static void Apply(
+        IConfiguration configuration, MusterOptions options, MusterRoles roles, GatewayOptions gateway)
     {
+        gateway.AgentsOutliveGateway = false;
         configuration.GetSection("Muster:Gateway").Bind(gateway);
         gateway.AccountId = options.AccountId;
         gateway.ApiToken = options.ApiToken;
@@ -16,13 +21,17 @@ internal static class PartSettings
         gateway.AuthKey = options.AuthKey;
         gateway.DispatchToken = configuration["Muster:Dispatch:Token"];
 
-        // The only agent lives in this process: it cannot hold a lease that is older than the process.
-        gateway.AgentsOutliveGateway = false;
+        // Where the only agent lives in this process it cannot hold a lease that is older than the process.
+        gateway.AgentsOutliveGateway |= ClusterSettings.IsCluster(configuration) || !roles.HasFlag(MusterRoles.Dispatch);
     }
 
     public static void Apply(IConfiguration configuration, MusterOptions options, DispatchOptions dispatch)
     {
         configuration.GetSection("Muster:Dispatch").Bind(dispatch);
         dispatch.DataPlaneUrl = options.DataPlaneUrl;
+        if (configuration[GatewayUrl] is { Length: > 0 } url)
+        {
+            dispatch.GatewayUrl = _ => Task.FromResult(new Uri(url));
+        }
     }
 }

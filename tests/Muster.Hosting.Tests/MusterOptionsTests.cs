@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration;
+
 namespace Muster.Hosting.Tests;
 
 public sealed class MusterOptionsTests
@@ -10,6 +12,7 @@ public sealed class MusterOptionsTests
         Assert.Equal(new Uri("http://127.0.0.1:8080"), options.GatewayUrl);
         Assert.Equal(new Uri("http://127.0.0.1:8787"), options.DataPlaneUrl);
         Assert.Equal("data", options.DataDirectory);
+        Assert.Equal("silo,gateway,dispatch", options.Roles);
         Assert.Equal(("", "", "", ""), (options.AccountId, options.ApiToken, options.AuthEmail, options.AuthKey));
     }
 
@@ -23,7 +26,7 @@ public sealed class MusterOptionsTests
             ApiToken = "short",
             AuthEmail = "nobody",
             AuthKey = "0123456789abcdef",
-        }));
+        }, new ConfigurationManager()));
 
         Assert.Equal(
             """

@@ -5,12 +5,22 @@ using System.Text.Json.Nodes;
 
 namespace Muster.EndToEnd.Tests;
 
-/// <summary>The REST surface and the data plane of one process, through plain HTTP.</summary>
-internal sealed class Api(MusterProcess muster) : IDisposable
+/// <summary>The REST surface and a data plane, through plain HTTP.</summary>
+internal sealed class Api(string api, string account, string token, int workersPort) : IDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false });
 
-    private string Account => $"{muster.Api}/accounts/{muster.AccountId}";
+    public Api(MusterProcess muster)
+        : this(muster, muster.WorkersPort)
+    {
+    }
+
+    public Api(MusterProcess muster, int workersPort)
+        : this(muster.Api, muster.AccountId, muster.Token, workersPort)
+    {
+    }
+
+    private string Account => $"{api}/accounts/{account}";
 
     public static string Scripts(string space) => $"/workers/dispatch/namespaces/{space}/scripts";
 
@@ -32,7 +42,7 @@ internal sealed class Api(MusterProcess muster) : IDisposable
         HttpContent? content = null)
     {
         using var request = new HttpRequestMessage(method, Account + path) { Content = content };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", muster.Token);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         using var response = await _http.SendAsync(request);
         return (response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync())!);
     }
@@ -49,7 +59,7 @@ internal sealed class Api(MusterProcess muster) : IDisposable
     public async Task<string> TextAsync(string path)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, Account + path);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", muster.Token);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         using var response = await _http.SendAsync(request);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         return await response.Content.ReadAsStringAsync();
@@ -61,8 +71,8 @@ internal sealed class Api(MusterProcess muster) : IDisposable
     /// <summary>A request to a Worker through the data plane.</summary>
     public async Task<(HttpStatusCode Status, string Body)> CallAsync(string worker, string path)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{muster.WorkersPort}{path}");
-        request.Headers.Host = $"{worker}.localhost:{muster.WorkersPort}";
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{workersPort}{path}");
+        request.Headers.Host = $"{worker}.localhost:{workersPort}";
         using var response = await _http.SendAsync(request);
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }

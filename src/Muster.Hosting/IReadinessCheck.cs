@@ -1,0 +1,7 @@
+namespace Muster.Hosting;
+
+/// <summary>Says of one part of the process whether it serves.</summary>
+internal interface IReadinessCheck
+{
+    Task<ReadinessPart> CheckAsync(CancellationToken cancellation);
+}
