@@ -30,11 +30,12 @@ internal sealed class Announcement(MusterOptions options, IConfiguration configu
             workers = dispatch.Address is { } address ? $"http://<worker>.localhost:{address.Port}/" : dispatch.ToString();
         }
 
+        var admin = services.GetRequiredService<AdminServer>().Address is { } own ? $"\n  Operator: {own}" : "";
         await Console.Out.WriteLineAsync($"""
 
             Muster is up.
               API:      {api}
-              Workers:  {workers}
+              Workers:  {workers}{admin}
             {lines}
             Stop with Ctrl-C.
             """.AsMemory(), stoppingToken);

@@ -12,6 +12,8 @@ namespace Muster.Hosting;
 /// <summary>Makes a web application a Muster: silo, REST gateway and data plane, or what <c>Muster:Roles</c> says of these.</summary>
 public static class MusterHosting
 {
+    private static readonly TimeSpan ClusterDrainDelay = TimeSpan.FromSeconds(5);
+
     /// <summary>
     /// Adds everything. What is not configured gets the defaults of a single machine: the embedded database and credentials of
     /// its own, both in the data folder.
@@ -31,9 +33,10 @@ public static class MusterHosting
 
         var options = builder.Configuration.GetSection(MusterOptions.Section).Get<MusterOptions>() ?? new();
         OptionsCheck.Check(options, builder.Configuration);
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
-        builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton<Readiness>();
+        options.DrainDelay ??= ClusterSettings.IsCluster(builder.Configuration) || roles == MusterRoles.Dispatch
+            ? ClusterDrainDelay
+            : TimeSpan.Zero;
+        builder.AddOperation(options);
         if (roles.HasFlag(MusterRoles.Silo))
         {
             builder.AddControlPlane(options, roles, muster);
@@ -64,6 +67,19 @@ public static class MusterHosting
         }
 
         return app;
+    }
+
+    // The first of all hosted parts: it is there from the beginning to the end.
+    private static void AddOperation(this WebApplicationBuilder builder, MusterOptions options)
+    {
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopTimeout);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton<Drain>();
+        builder.Services.AddSingleton<IHostLifetime, DrainingLifetime>();
+        builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddRouting();
+        builder.Services.AddSingleton<AdminServer>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<AdminServer>());
     }
 
     private static void AddControlPlane(

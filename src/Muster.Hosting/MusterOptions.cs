@@ -20,6 +20,29 @@ public sealed class MusterOptions
     public Uri DataPlaneUrl { get; set; } = new("http://127.0.0.1:8787");
 
     /// <summary>
+    /// Where the operator's listener answers: health, metrics, the dashboard. Port 0 takes a free one. Default null: nowhere.
+    /// </summary>
+    public Uri? AdminUrl { get; set; }
+
+    /// <summary>
+    /// Token of the operator's listener, as a bearer or as a browser's password. Default: none, which is refused unless
+    /// <see cref="AdminUrl"/> is on loopback.
+    /// </summary>
+    public string AdminToken { get; set; } = "";
+
+    /// <summary>
+    /// How long a process that is told to stop goes on serving, so that balancers notice that it is not ready any more. Default
+    /// null: 5 s in a cluster and on data-plane nodes, else not at all.
+    /// </summary>
+    public TimeSpan? DrainDelay { get; set; }
+
+    /// <summary>
+    /// How long requests under way, the hand-over of grains and leaving the cluster may take together, after
+    /// <see cref="DrainDelay"/>. Default 20 s.
+    /// </summary>
+    public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>
     /// Folder of the embedded database and of the credentials made at first start, relative to the working directory.
     /// Default <c>data</c>.
     /// </summary>

@@ -23,6 +23,8 @@ internal static class OptionsCheck
         }
 
         CheckUrl(nameof(options.DataPlaneUrl), options.DataPlaneUrl, mistakes);
+        CheckAdmin(options, mistakes);
+        CheckTimes(options, mistakes);
         if (mistakes.Count > 0)
         {
             throw new StartupException(string.Join(Environment.NewLine, mistakes));
@@ -64,6 +66,37 @@ internal static class OptionsCheck
         if (string.IsNullOrEmpty(configuration["Muster:Dispatch:Token"]))
         {
             mistakes.Add("Muster:Dispatch:Token: a process with the role 'dispatch' alone needs the token that the silos are given.");
+        }
+    }
+
+    private static void CheckAdmin(MusterOptions options, List<string> mistakes)
+    {
+        if (options.AdminUrl is not { } url)
+        {
+            return;
+        }
+
+        CheckUrl(nameof(options.AdminUrl), url, mistakes);
+        if (options.AdminToken.Length > 0)
+        {
+            CheckSecret(nameof(options.AdminToken), options.AdminToken, mistakes);
+        }
+        else if (url.IsAbsoluteUri && !url.IsLoopback)
+        {
+            mistakes.Add($"Muster:AdminToken: the operator's listener wants a token where others can reach it, as on {url}.");
+        }
+    }
+
+    private static void CheckTimes(MusterOptions options, List<string> mistakes)
+    {
+        if (options.DrainDelay is { Ticks: < 0 } delay)
+        {
+            mistakes.Add($"Muster:DrainDelay: expected no negative time, found {delay}.");
+        }
+
+        if (options.StopTimeout <= TimeSpan.Zero)
+        {
+            mistakes.Add($"Muster:StopTimeout: expected a positive time, found {options.StopTimeout}.");
         }
     }
 

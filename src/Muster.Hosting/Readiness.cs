@@ -1,13 +1,11 @@
-using Microsoft.Extensions.Hosting;
-
 namespace Muster.Hosting;
 
 /// <summary>Asks every part of this process whether it serves.</summary>
-internal sealed class Readiness(IEnumerable<IReadinessCheck> checks, IHostApplicationLifetime lifetime)
+internal sealed class Readiness(IEnumerable<IReadinessCheck> checks, Drain drain)
 {
     public async Task<ReadinessReport> ReportAsync(CancellationToken cancellation)
     {
-        if (lifetime.ApplicationStopping.IsCancellationRequested)
+        if (drain.HasBegun)
         {
             return new(false, ["draining"]);
         }

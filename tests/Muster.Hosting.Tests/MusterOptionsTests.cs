@@ -13,6 +13,8 @@ public sealed class MusterOptionsTests
         Assert.Equal(new Uri("http://127.0.0.1:8787"), options.DataPlaneUrl);
         Assert.Equal("data", options.DataDirectory);
         Assert.Equal("silo,gateway,dispatch", options.Roles);
+        Assert.Equal((null, TimeSpan.FromSeconds(20)), (options.DrainDelay, options.StopTimeout));
+        Assert.Equal((null, ""), (options.AdminUrl, options.AdminToken));
         Assert.Equal(("", "", "", ""), (options.AccountId, options.ApiToken, options.AuthEmail, options.AuthKey));
     }
 
@@ -26,6 +28,9 @@ public sealed class MusterOptionsTests
             ApiToken = "short",
             AuthEmail = "nobody",
             AuthKey = "0123456789abcdef",
+            AdminUrl = new("http://0.0.0.0:9090"),
+            DrainDelay = TimeSpan.FromSeconds(-1),
+            StopTimeout = TimeSpan.Zero,
         }, new ConfigurationManager()));
 
         Assert.Equal(
@@ -34,6 +39,9 @@ public sealed class MusterOptionsTests
             Muster:AccountId: expected 32 lower-case hex digits, found 'mine'.
             Muster:ApiToken: expected at least 16 printable ASCII characters without blanks.
             Muster:AuthEmail: expected an email address, found 'nobody'.
+            Muster:AdminToken: the operator's listener wants a token where others can reach it, as on http://0.0.0.0:9090/.
+            Muster:DrainDelay: expected no negative time, found -00:00:01.
+            Muster:StopTimeout: expected a positive time, found 00:00:00.
             """,
             fault.Message);
     }

@@ -52,6 +52,11 @@ internal sealed partial class MusterProcess : IAsyncDisposable
     /// <summary>API root, with <c>/client/v4</c>.</summary>
     public string Api => Printed("CLOUDFLARE_API_BASE_URL");
 
+    /// <summary>The operator's listener.</summary>
+    public Uri Operator => OperatorLine().Match(Output) is { Success: true } match
+        ? new(match.Groups[1].Value)
+        : throw new InvalidOperationException($"It has no operator's listener:\n{Output}");
+
     public string Token => Printed("CLOUDFLARE_API_TOKEN");
 
     public string AccountId => Printed("CLOUDFLARE_ACCOUNT_ID");
@@ -86,9 +91,24 @@ internal sealed partial class MusterProcess : IAsyncDisposable
     }
 
     /// <summary>Asks it to stop, as a service manager does, and returns its exit code.</summary>
-    public async Task<int> StopAsync()
+    public Task<int> StopAsync()
     {
-        using var signal = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        // Twice: the first of a data-plane node and of a silo in a cluster only begins to drain.
+        Signal("TERM");
+        Signal("TERM");
+        return WaitForExitAsync();
+    }
+
+    /// <summary>Sends a signal, which has arrived when this returns.</summary>
+    public void Signal(string name)
+    {
+        using var signal = Process.Start("kill", [$"-{name}", $"{_process.Id}"]);
+        signal.WaitForExit();
+    }
+
+    /// <summary>Its exit code, when it has ended.</summary>
+    public async Task<int> WaitForExitAsync()
+    {
         await _process.WaitForExitAsync().WaitAsync(Patience);
         return _process.ExitCode;
     }
@@ -105,6 +125,9 @@ internal sealed partial class MusterProcess : IAsyncDisposable
 
     [GeneratedRegex(@"Workers:\s+http://<worker>\.localhost:(\d+)/")]
     private static partial Regex WorkersLine();
+
+    [GeneratedRegex(@"Operator:\s+(http\S+)")]
+    private static partial Regex OperatorLine();
 
     private void Read(string? line)
     {

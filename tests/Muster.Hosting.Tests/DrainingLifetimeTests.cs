@@ -1,0 +1,60 @@
+using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Muster.Hosting.Tests;
+
+public sealed class DrainingLifetimeTests
+{
+    private readonly FakeTimeProvider _time = new();
+    private readonly ApplicationLifetime _host = new(NullLogger<ApplicationLifetime>.Instance);
+    private readonly Drain _drain;
+
+    public DrainingLifetimeTests() => _drain = new(_host);
+
+    [Fact]
+    public void ASignal_EndsReadinessAtOnce_AndTheHostAfterTheDelay()
+    {
+        using var lifetime = Create(TimeSpan.FromSeconds(5));
+
+        lifetime.Stop();
+        Assert.True(_drain.HasBegun);
+        _time.Advance(TimeSpan.FromSeconds(4));
+        Assert.False(_host.ApplicationStopping.IsCancellationRequested);
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.True(_host.ApplicationStopping.IsCancellationRequested);
+    }
+
+    [Fact]
+    public void ASecondSignal_EndsTheWait()
+    {
+        using var lifetime = Create(TimeSpan.FromSeconds(5));
+
+        lifetime.Stop();
+        lifetime.Stop();
+
+        Assert.True(_host.ApplicationStopping.IsCancellationRequested);
+    }
+
+    [Fact]
+    public void WithoutADelay_TheHostStopsAtOnce()
+    {
+        using var lifetime = Create(TimeSpan.Zero);
+
+        lifetime.Stop();
+
+        Assert.True(_host.ApplicationStopping.IsCancellationRequested);
+    }
+
+    [Fact]
+    public void AHostThatIsStoppedByItself_IsNotReadyEither()
+    {
+        _host.StopApplication();
+
+        Assert.True(_drain.HasBegun);
+    }
+
+    private DrainingLifetime Create(TimeSpan delay) =>
+        new(new() { DrainDelay = delay }, _drain, _host, _time, NullLogger<DrainingLifetime>.Instance);
+}
