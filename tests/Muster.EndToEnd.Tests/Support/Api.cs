@@ -47,6 +47,27 @@ internal sealed class Api(string api, string account, string token, int workersP
         return (response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync())!);
     }
 
+    /// <summary>A call under the account with headers of its own.</summary>
+    public async Task<ApiReply> SendAsync(
+        HttpMethod method,
+        string path,
+        HttpContent? content,
+        IEnumerable<(string Header, string Value)> headers)
+    {
+        using var request = new HttpRequestMessage(method, Account + path) { Content = content };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        foreach (var (header, value) in headers)
+        {
+            request.Headers.Add(header, value);
+        }
+
+        using var response = await _http.SendAsync(request);
+        var revision = response.Headers.ETag?.Tag is { } tag
+            ? long.Parse(tag.Trim('"'), System.Globalization.CultureInfo.InvariantCulture)
+            : 0;
+        return new(response.StatusCode, revision, JsonNode.Parse(await response.Content.ReadAsStringAsync())!);
+    }
+
     /// <summary>A call that must succeed; its result.</summary>
     public async Task<JsonNode?> OkAsync(HttpMethod method, string path, HttpContent? content = null)
     {
