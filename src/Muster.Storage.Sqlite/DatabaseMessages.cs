@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace Muster.Storage.Sqlite;
 
 /// <summary>The texts of what can go wrong with the file: where, what was expected, what was found, what to do.</summary>
@@ -36,13 +34,24 @@ internal static class DatabaseMessages
         + $"'{found}'. Configure a path on a local disk.");
 
     public static DatabaseFailureException WriteFailed(string path, Exception inner) => new(
-        inner is SqliteException { SqliteErrorCode: SqliteErrors.Full }
-            ? $"database '{path}': the disk is full, nothing was stored. Free some space and try again."
-            : $"database '{path}': a write failed ({inner.Message}). Whether it is stored is unknown until it is read "
+        SqliteErrors.Of(inner) switch
+        {
+            SqliteErrors.Full => $"database '{path}': the disk is full, nothing was stored. Free some space and try again.",
+            SqliteErrors.ReadOnly =>
+                $"database '{path}': it may not be written, nothing was stored. Make file and disk writable and try again.",
+            SqliteErrors.Corrupt => Damaged(path, inner),
+            _ => $"database '{path}': a write failed ({inner.Message}). Whether it is stored is unknown until it is read "
                 + "again. Check the disk.",
+        },
         inner);
 
     public static DatabaseFailureException ReadFailed(string path, Exception inner) => new(
-        $"database '{path}': a read failed ({inner.Message}). Check the disk, or restore the file from a backup.",
+        SqliteErrors.Of(inner) is SqliteErrors.Corrupt
+            ? Damaged(path, inner)
+            : $"database '{path}': a read failed ({inner.Message}). Check the disk, or restore the file from a backup.",
         inner);
+
+    private static string Damaged(string path, Exception inner) =>
+        $"database '{path}': the file is damaged at this place ({inner.Message}). Check the disk, and restore the file from a "
+        + "backup; what is undamaged can still be read.";
 }

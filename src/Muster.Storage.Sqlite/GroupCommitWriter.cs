@@ -80,13 +80,14 @@ internal sealed class GroupCommitWriter
             return;
         }
 
-        if (batch.Count == 1 || IsDatabaseFailure(exception))
+        if (batch.Count == 1 || (IsDatabaseFailure(exception) && SqliteErrors.Of(exception) != SqliteErrors.Corrupt))
         {
             Fail(batch, exception);
             return;
         }
 
-        // One operation is at fault, and the rollback took its neighbours' work: each gets a transaction of its own.
+        // One operation is at fault, or has met a damaged page, and the rollback took its neighbours' work: each gets a
+        // transaction of its own.
         foreach (var operation in batch)
         {
             if (Attempt([operation]) is { } own)

@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace Muster.Storage.Sqlite;
 
 /// <summary>Primary result codes, https://www.sqlite.org/rescode.html.</summary>
@@ -14,4 +16,8 @@ internal static class SqliteErrors
     public const int Mismatch = 20;
     public const int Range = 25;
     public const int NotADatabase = 26;
+
+    /// <summary>The code that a failure rests on; null when it is not SQLite's.</summary>
+    public static int? Of(Exception? failure) =>
+        (failure as SqliteException ?? failure?.InnerException as SqliteException)?.SqliteErrorCode;
 }

@@ -82,7 +82,8 @@ public sealed class GroupCommitTests : IDisposable
         gate.Open();
 
         var message = $"database '{path}': the disk is full, nothing was stored. Free some space and try again.";
-        Assert.Equal(message, (await Assert.ThrowsAsync<DatabaseFailureException>(() => large)).Message);
+        var failure = await Assert.ThrowsAsync<DatabaseFailureException>(() => large);
+        Assert.Equal((message, DatabaseFailureException.DiskFull), (failure.Message, failure.HResult));
         Assert.Equal(message, (await Assert.ThrowsAsync<DatabaseFailureException>(() => small)).Message);
         Assert.Null(states.Read("small", GrainId.Create("document", "1")));
         Assert.True((await states.WriteAsync(

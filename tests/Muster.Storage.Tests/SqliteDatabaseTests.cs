@@ -171,9 +171,10 @@ public sealed class SqliteDatabaseTests : IDisposable
         using var damaged = new OpenStorage(Path);
         var exception = await Assert.ThrowsAsync<DatabaseFailureException>(() => damaged.ReadAsync("a"));
         Assert.Equal(
-            $"database '{Path}': a read failed ({exception.InnerException!.Message}). "
-            + "Check the disk, or restore the file from a backup.",
+            $"database '{Path}': the file is damaged at this place ({exception.InnerException!.Message}). "
+            + "Check the disk, and restore the file from a backup; what is undamaged can still be read.",
             exception.Message);
+        Assert.Equal(DatabaseFailureException.Damaged, exception.HResult);
     }
 
     /// <summary>Overwrites all but the first page, which holds the schema, and the page of the etag sequence.</summary>

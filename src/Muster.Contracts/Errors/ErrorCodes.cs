@@ -114,6 +114,12 @@ public static class ErrorCodes
     /// <summary>A stored object is damaged; what depends on it does not answer until it is restored.</summary>
     public const int Damaged = 20021;
 
+    /// <summary>The storage has no room: nothing was stored. Reads go on.</summary>
+    public const int StorageFull = 20022;
+
+    /// <summary>The storage may not be written to: nothing was stored. Reads go on.</summary>
+    public const int StorageReadOnly = 20023;
+
     /// <summary>A fault of Muster's own; the request id leads to the log.</summary>
     public const int Internal = 20500;
 }

@@ -7,6 +7,13 @@ namespace Muster.Contracts;
 [GenerateSerializer, Alias("muster.storage-unavailable")]
 public sealed class StorageUnavailableException : Exception
 {
+    /// <summary>Why; unanswered unless the storage says clearly what is wrong.</summary>
+    [Id(0)]
+    public StorageFault Fault { get; init; }
+
+    /// <summary>Whether it is certain that the change has not happened.</summary>
+    public bool StoredNothing => Fault != StorageFault.Unanswered;
+
     /// <summary>An exception without a message.</summary>
     public StorageUnavailableException()
     {

@@ -52,6 +52,12 @@ internal sealed class EnvelopeMiddleware(RequestDelegate next, ILogger<EnvelopeM
         }
 
         var id = http.Features.GetRequiredFeature<RequestIdentity>().Id;
+        if (exception is StorageUnavailableException { StoredNothing: true } refused)
+        {
+            log.LogError(exception, "Request {RequestId} {Method} could not be stored: {Reason}", id, http.Request.Method, refused.Message);
+            return refused.Fault == StorageFault.Full ? Refusals.StorageFull(id) : Refusals.StorageReadOnly(id);
+        }
+
         if (exception is StorageUnavailableException or TimeoutException or SiloUnavailableException or OrleansMessageRejectionException)
         {
             log.LogWarning(exception, "Request {RequestId} {Method} was not answered in time", id, http.Request.Method);

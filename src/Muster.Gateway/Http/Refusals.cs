@@ -31,6 +31,16 @@ internal static class Refusals
         ErrorCodes.Unavailable,
         $"The store did not answer in time. It is unknown whether request {requestId} was done; repeating it is safe.");
 
+    public static Answer StorageFull(string requestId) => new RefusalAnswer(
+        StatusCodes.Status507InsufficientStorage,
+        ErrorCodes.StorageFull,
+        $"The storage is full: nothing of request {requestId} was done, and reads go on. Free some space and repeat it.");
+
+    public static Answer StorageReadOnly(string requestId) => new RefusalAnswer(
+        StatusCodes.Status503ServiceUnavailable,
+        ErrorCodes.StorageReadOnly,
+        $"The storage may not be written to: nothing of request {requestId} was done, and reads go on. Make it writable and repeat it.");
+
     public static Answer Damaged(string problem) => new RefusalAnswer(
         StatusCodes.Status503ServiceUnavailable,
         ErrorCodes.Damaged,

@@ -155,7 +155,11 @@ internal sealed class NamespaceGrain(
         {
             _handle = await stores.Meta.WriteAsync(_handle!, StoredJson.Encode(next, ObjectKind.Namespace));
         }
-#pragma warning disable CA1031 // Whatever a provider throws, the outcome is unknown: the next activation reads what holds.
+        catch (StorageUnavailableException cause) when (cause.StoredNothing)
+        {
+            throw; // What is in memory still is what is stored.
+        }
+#pragma warning disable CA1031 // Whatever else a provider throws, the outcome is unknown: the next activation reads what holds.
         catch (Exception cause)
 #pragma warning restore CA1031
         {

@@ -15,8 +15,6 @@ namespace Muster.Grains;
 internal sealed class CatalogGrain : Grain, ICatalogGrain
 {
     private readonly CatalogSegments _segments;
-    private readonly CatalogView _view;
-    private readonly CatalogLog _log;
     private readonly TimeProvider _time;
     private readonly CatalogCleaner _cleaner;
     private readonly AuditReader _audit;
@@ -27,7 +25,10 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
     private readonly PolicySet _declared;
     private readonly ShardPolicies _policies;
     private readonly RetentionOptions _retention;
+    private CatalogView _view;
+    private CatalogLog _log;
     private NamespaceDescriptor? _space;
+    private Task? _reopening;
     private Task? _erasing;
     private Task? _awaitingSweep;
 
@@ -46,7 +47,6 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
         _format = format;
         _audit = new(_segments);
         _options = options.Value;
-        _view = new(options.Value);
         _time = time;
         _logger = logger;
         _declared = declared;
@@ -54,11 +54,7 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
         _retention = retention.Value;
         _namespaceId = ScriptAddress.FromGrainKey(context.GrainId.Key.ToString()!).NamespaceId;
         _cleaner = new(documents, _namespaceId);
-        _log = new(_segments, options.Value, time, logger)
-        {
-            Published = _view.Publish,
-            Faulted = DeactivateOnIdle,
-        };
+        (_view, _log) = Begin();
     }
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -92,6 +88,7 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
 
     public async Task<Outcome<CatalogRow>> CommitAsync(CatalogChange change)
     {
+        await EnsureWritableAsync();
         if (_space is not { } space)
         {
             return NamespaceGone();
@@ -138,6 +135,7 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
 
     public async Task<CatalogRow?> RecallAsync(string name, ChangeOrigin origin)
     {
+        await EnsureWritableAsync();
         if (_space is null || !_view.TryRecall(origin, _time.GetUtcNow(), out var earlier))
         {
             return null;
@@ -149,6 +147,7 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
 
     public async Task<Refusal?> FindReuseAsync(ChangeOrigin origin)
     {
+        await EnsureWritableAsync();
         if (_space is null || !_view.TryRecall(origin, _time.GetUtcNow(), out var earlier) || earlier[0].IsOf(origin))
         {
             return null;
@@ -160,6 +159,7 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
 
     public async Task<BulkDeletion> DeleteMatchingAsync(string filter, ChangeOrigin origin, bool purges)
     {
+        await EnsureWritableAsync();
         if (_space is null)
         {
             return new([], 0);
@@ -181,6 +181,7 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
 
     public async Task<ProtectedMatches> CountProtectedAsync(string? filter)
     {
+        await EnsureWritableAsync();
         if (_space is null)
         {
             return new(0, []);
@@ -201,6 +202,7 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
 
     public async Task<ShardSweep> SweepAsync(ImmutableArray<RecordedPolicy> recorded)
     {
+        await EnsureWritableAsync();
         if (_space is null)
         {
             return new([], HasMore: false, []);
@@ -233,6 +235,7 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
 
     public async Task<UndeletePreview> PreviewUndeleteAsync(string operationId)
     {
+        await EnsureWritableAsync();
         if (_space is null)
         {
             return new(0, []);
@@ -248,6 +251,7 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
 
     public async Task<ImmutableArray<string>> UndeleteAsync(string operationId, ChangeOrigin origin)
     {
+        await EnsureWritableAsync();
         if (_space is null)
         {
             return [];
@@ -281,7 +285,7 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
             return new([], null);
         }
 
-        _log.ThrowIfFaulted();
+        ThrowUnlessReadable();
         return await _audit.ReadAsync(_log.Manifest, query);
     }
 
@@ -292,7 +296,7 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
             return new(1, 0, AuditChain.Start, null);
         }
 
-        _log.ThrowIfFaulted();
+        ThrowUnlessReadable();
         return await _audit.VerifyAsync(_log.Manifest);
     }
 
@@ -308,8 +312,37 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
             return new(new());
         }
 
-        _log.ThrowIfFaulted();
+        ThrowUnlessReadable();
         return _view;
+    }
+
+    // What is durable is still known after a refusal, and nobody else has the shard: reads go on.
+    private void ThrowUnlessReadable()
+    {
+        if (!_log.IsRefused)
+        {
+            _log.ThrowIfFaulted();
+        }
+    }
+
+    // After a refusal what was queued is gone but still in the view: the next write takes the shard over once more, as a new
+    // activation would, and so finds out whether the storage can be written again.
+    private Task EnsureWritableAsync() => _log.IsRefused && _space is not null
+        ? _reopening is null or { IsCompleted: true } ? _reopening = ReopenAsync() : _reopening
+        : Task.CompletedTask;
+
+    private async Task ReopenAsync()
+    {
+        var (view, log) = Begin();
+        view.Load(await log.OpenAsync());
+        (_view, _log) = (view, log);
+        _logger.LogInformation("{Shard} can be written again.", _segments);
+    }
+
+    private (CatalogView View, CatalogLog Log) Begin()
+    {
+        var view = new CatalogView(_options);
+        return (view, new(_segments, _options, _time, _logger) { Published = view.Publish, Faulted = DeactivateOnIdle });
     }
 
     private CatalogRecord? FindUndoable(string name, DateTimeOffset now) =>

@@ -27,11 +27,16 @@ internal sealed class CatalogLog(
     /// <summary>Called in order of sequence for each record that has become durable, before its writer is answered.</summary>
     public required Action<CatalogRecord> Published { get; init; }
 
-    /// <summary>Called once when the log has failed.</summary>
+    /// <summary>Called once when the log has failed and what is stored is no longer known.</summary>
     public required Action Faulted { get; init; }
 
     /// <summary>What is durable.</summary>
     public CatalogManifest Manifest => _manifest;
+
+    /// <summary>
+    /// Whether the log has ended since the storage refused a write for certain: what was durable still is, and all that is.
+    /// </summary>
+    public bool IsRefused => _fault is { StoredNothing: true };
 
     /// <summary>Throws when the log has failed.</summary>
     public void ThrowIfFaulted()
@@ -203,8 +208,7 @@ internal sealed class CatalogLog(
     {
         if (_fault is null)
         {
-            logger.LogError(cause, "The log of {Shard} has failed; the next activation takes over.", segments);
-            _fault = new StorageUnavailableException("The catalogue's storage did not answer; the outcome is not known.", cause);
+            _fault = AsFault(cause);
         }
 
         _isFlushing = false;
@@ -215,6 +219,21 @@ internal sealed class CatalogLog(
             commit.Fail(_fault);
         }
 
-        Faulted();
+        if (!IsRefused)
+        {
+            Faulted();
+        }
+    }
+
+    private StorageUnavailableException AsFault(Exception cause)
+    {
+        if (cause is StorageUnavailableException { StoredNothing: true } refusal)
+        {
+            logger.LogError(cause, "{Shard} could not be written and is read-only until it can: {Reason}", segments, cause.Message);
+            return refusal;
+        }
+
+        logger.LogError(cause, "The log of {Shard} has failed; the next activation takes over.", segments);
+        return new("The catalogue's storage did not answer; the outcome is not known.", cause);
     }
 }

@@ -103,7 +103,7 @@ internal sealed class ObjectStore(IGrainStorage storage)
         catch (Exception cause) when (cause is not InconsistentStateException)
 #pragma warning restore CA1031
         {
-            throw Unavailable(owner, name, cause);
+            throw ProviderFaults.Explain(cause, owner, name);
         }
     }
 

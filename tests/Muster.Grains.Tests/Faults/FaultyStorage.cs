@@ -5,6 +5,9 @@ namespace Muster.Grains.Tests;
 /// <summary>Any grain storage, with faults done to its operations as the plans say.</summary>
 internal sealed class FaultyStorage(IGrainStorage inner, FaultPlans plans, LateWrites late) : IGrainStorage
 {
+    // ERROR_DISK_FULL, by which a provider says it.
+    private const int DiskFull = unchecked((int)0x80070070);
+
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var operation = new StorageOperation(StorageAction.Read, grainId, stateName);
@@ -41,6 +44,8 @@ internal sealed class FaultyStorage(IGrainStorage inner, FaultPlans plans, LateW
         {
             case StorageFault.FailsBefore:
                 throw new IOException($"{operation}: the disk is on strike");
+            case StorageFault.HasNoRoom:
+                throw new IOException($"{operation}: the disk is full", DiskFull);
             case StorageFault.Conflicts:
                 throw new InconsistentStateException($"{operation}: expected another ETag");
             case StorageFault.LateBeforeTakeover or StorageFault.LateDuringTakeover or StorageFault.LateAfterTakeover:

@@ -57,6 +57,22 @@ public sealed class InFlightTests(FaultClusterFixture fixture) : IClassFixture<F
     }
 
     [Fact]
+    public async Task AWriteForWhichThereIsNoRoom_IsForgotten_AndReadsAndLaterWritesGoOn()
+    {
+        var space = await ArrangeAsync();
+        var (deletion, refusal) = await DeleteAndTagAsync(space);
+
+        _gate.Open(StorageFault.HasNoRoom);
+
+        Assert.True((await Assert.ThrowsAsync<StorageUnavailableException>(() => deletion)).StoredNothing);
+        Assert.True((await Assert.ThrowsAsync<StorageUnavailableException>(() => refusal)).StoredNothing);
+        Assert.Empty((await space.ShardOf("a").FindAsync("a"))!.Tags);
+        var later = await space.Script("a").ChangeAsync(Sample.Change(CatalogChangeKind.AddTag, "a", "later"));
+        Assert.True(later.IsSuccess);
+        Assert.Equal(["later"], (await space.ShardOf("a").FindAsync("a"))!.Tags);
+    }
+
+    [Fact]
     public async Task AReusedRequestId_IsRefusedOnlyOnceTheFirstRequestIsDurable()
     {
         var space = await ArrangeAsync();

@@ -31,4 +31,7 @@ public enum StorageFault
 
     /// <summary>Happens, and returns an ETag that is not the object's.</summary>
     WrongETag,
+
+    /// <summary>Is refused for want of room, which says for certain that nothing has happened.</summary>
+    HasNoRoom,
 }
