@@ -17,7 +17,8 @@ internal static class ClusterSettings
     ];
 
     /// <summary>Whether this process shares a membership table with others.</summary>
-    public static bool IsCluster(IConfiguration configuration) => configuration.GetSection("Orleans:Clustering").Exists();
+    public static bool IsCluster(IConfiguration configuration) =>
+        configuration.GetSection("Orleans:Clustering").Exists() || StoreSettings.IsShared(StoreSettings.Kind(configuration));
 
     /// <summary>Names everything that is missing; null when nothing is.</summary>
     public static string? FindMissing(IConfiguration configuration)
@@ -25,7 +26,7 @@ internal static class ClusterSettings
         var missing = LocalCredentials.Keys.Concat(Providers).Where(key => string.IsNullOrEmpty(configuration[key])).ToList();
         return missing.Count == 0
             ? null
-            : "A process with Orleans:Clustering makes no credentials and chooses no storage: all silos of the cluster are given the same. "
+            : "A process with Orleans:Clustering, or a store that others reach, makes no credentials and chooses no storage: all silos of the cluster are given the same. "
                 + $"Missing: {string.Join(", ", missing)}.";
     }
 }

@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Muster.Grains;
 using Orleans.Configuration;
-using Orleans.Storage;
 
 namespace Muster.Hosting;
 
@@ -23,10 +22,9 @@ internal static class SiloSetup
         builder.Services.Configure<ClusterMembershipOptions>(configuration.GetSection("Muster:Membership"));
         builder.Services.Configure<ReminderOptions>(configuration.GetSection("Muster:Reminders"));
 
-        // The default JSON serializer stores bytes as Base64; every official provider takes another one by key.
-        builder.Services.AddKeyedSingleton<IGrainStorageSerializer>(
-            "orleans",
-            (services, _) => ActivatorUtilities.CreateInstance<OrleansGrainStorageSerializer>(services));
+        OfficialStores.AddTo(builder.Services, configuration);
+        StoreSettings.Check(configuration, builder.Services);
+        builder.Services.AddHostedService<StoreStartup>();
         builder.UseOrleans(silo =>
         {
             if (configuration.GetSection("Orleans:Clustering").Exists())
