@@ -26,7 +26,7 @@ internal sealed class Azurite : IAsyncDisposable
     /// <summary>Null, and a reason, where it is not installed.</summary>
     public static async Task<(Azurite? Azurite, string Absence)> TryStartAsync()
     {
-        var script = Path.Combine(Repository(), "deploy/azurite/node_modules/azurite/dist/src/azurite.js");
+        var script = Repository.File("deploy/azurite/node_modules/azurite/dist/src/azurite.js");
         if (!File.Exists(script))
         {
             return (null, "Azurite is not installed: the build found no npm, or npm found no registry.");
@@ -55,6 +55,12 @@ internal sealed class Azurite : IAsyncDisposable
         }
     }
 
+    /// <summary>Stops it in its tracks: connections stay open and nobody answers.</summary>
+    public Task PauseAsync() => ServerProcess.RunAsync("kill", "-STOP", $"{_process.Id}");
+
+    /// <summary>Lets it go on.</summary>
+    public Task ResumeAsync() => ServerProcess.RunAsync("kill", "-CONT", $"{_process.Id}");
+
     public async ValueTask DisposeAsync() => await StopAsync(_process);
 
     // The services report in this order: blob, queue, table.
@@ -78,16 +84,5 @@ internal sealed class Azurite : IAsyncDisposable
         process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
         process.Dispose();
-    }
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Cluster.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("Expected to run below Cluster.sln.");
-        }
-
-        return folder.FullName;
     }
 }

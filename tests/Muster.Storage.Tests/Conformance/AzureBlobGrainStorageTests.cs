@@ -1,49 +1,43 @@
-using Orleans.Storage;
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Muster.Storage.Tests.Conformance;
 
 public sealed class AzureBlobGrainStorageTests(AzureBlobGrainStorageTests.Silo silo)
-    : GrainStorageSuite, IClassFixture<AzureBlobGrainStorageTests.Silo>
+    : ServerStorageSuite(silo), IClassFixture<AzureBlobGrainStorageTests.Silo>
 {
-    protected override IGrainStorage Storage => silo.OrSkip().Storage;
-
-    protected override IGrainStorage OtherStorage => silo.OrSkip().OtherStorage;
-
-    public sealed class Silo : SiloFixture
+    public sealed class Silo : ServerSilo
     {
         private Azurite? _azurite;
-        private string _absence = "";
 
-        public Silo OrSkip()
+        public override Task PauseAsync() => _azurite!.PauseAsync();
+
+        public override Task ResumeAsync() => _azurite!.ResumeAsync();
+
+        protected override async Task<string> StartServerAsync()
         {
-            Assert.SkipWhen(_azurite is null, _absence);
-            return this;
+            (_azurite, var absence) = await Azurite.TryStartAsync();
+            return absence;
         }
 
-        public override async ValueTask InitializeAsync()
-        {
-            (_azurite, _absence) = await Azurite.TryStartAsync();
-            if (_azurite is not null)
-            {
-                await base.InitializeAsync();
-            }
-        }
-
-        public override async ValueTask DisposeAsync()
-        {
-            await base.DisposeAsync();
-            if (_azurite is not null)
-            {
-                await _azurite.DisposeAsync();
-            }
-        }
+        protected override ValueTask StopServerAsync() => _azurite?.DisposeAsync() ?? ValueTask.CompletedTask;
 
         protected override IEnumerable<KeyValuePair<string, string?>> Keys(string storage) =>
         [
             new("ProviderType", "AzureBlobStorage"),
-            new("ConnectionString", _azurite!.ConnectionString),
+            storage == "two" ? new("ServiceKey", "impatient") : new("ConnectionString", _azurite!.ConnectionString),
             new("ContainerName", $"suite-{storage}"),
             new("SerializerKey", "orleans"),
         ];
+
+        // The client's own patience is 100 s for each of four attempts, and no connection string can say otherwise.
+        protected override void Configure(IHostApplicationBuilder host)
+        {
+            base.Configure(host);
+            host.Services.AddKeyedSingleton("impatient", (_, _) => new BlobServiceClient(
+                _azurite!.ConnectionString,
+                new BlobClientOptions { Retry = { MaxRetries = 0, NetworkTimeout = TimeSpan.FromSeconds(2) } }));
+        }
     }
 }

@@ -6,7 +6,7 @@ namespace Muster.Storage.Tests.Conformance;
 /// <summary>What every grain storage that Muster offers has to do. One subclass for each provider.</summary>
 public abstract partial class GrainStorageSuite
 {
-    private const string State = "state";
+    protected const string State = "state";
 
     private readonly GrainId _grain = GrainId.Create("suite", Guid.NewGuid().ToString("N"));
 
@@ -17,6 +17,9 @@ public abstract partial class GrainStorageSuite
 
     /// <summary>Empty, or why a state is the same in storages of different names.</summary>
     protected virtual string StoragesOverlap => "";
+
+    /// <summary>Empty, or why a state is the same for grains of different types with one key.</summary>
+    protected virtual string GrainTypesOverlap => "";
 
     [Fact]
     public async Task Read_OfAMissingState_SaysSo()
@@ -111,6 +114,7 @@ public abstract partial class GrainStorageSuite
     [InlineData(4096)]
     [InlineData(60_000)]
     [InlineData(8 << 20)]
+    [InlineData(25 << 20)]
     public async Task Write_KeepsEveryByte(int size)
     {
         var payload = new byte[size];
@@ -123,13 +127,15 @@ public abstract partial class GrainStorageSuite
         Assert.True(payload.AsSpan().SequenceEqual(read.State!.Payload));
     }
 
+    protected GrainId Grain => _grain;
+
     protected static GrainState<StoredBytes> Fresh(string text) => new(Bytes(text));
 
-    private static StoredBytes Bytes(string text) => new() { Payload = Encoding.UTF8.GetBytes(text) };
+    protected static StoredBytes Bytes(string text) => new() { Payload = Encoding.UTF8.GetBytes(text) };
 
-    private static string Text(GrainState<StoredBytes> state) => Encoding.UTF8.GetString(state.State!.Payload);
+    protected static string Text(GrainState<StoredBytes> state) => Encoding.UTF8.GetString(state.State!.Payload);
 
-    private static void AssertMissing(GrainState<StoredBytes> state)
+    protected static void AssertMissing(GrainState<StoredBytes> state)
     {
         Assert.False(state.RecordExists);
         Assert.Null(state.ETag);
@@ -137,17 +143,17 @@ public abstract partial class GrainStorageSuite
         Assert.Empty(state.State!.Payload);
     }
 
-    private static Task<InconsistentStateException> AssertConflictAsync(Func<Task> action) =>
+    protected static Task<InconsistentStateException> AssertConflictAsync(Func<Task> action) =>
         Assert.ThrowsAsync<InconsistentStateException>(action);
 
-    private async Task<GrainState<StoredBytes>> CreateAsync(string text)
+    protected async Task<GrainState<StoredBytes>> CreateAsync(string text)
     {
         var state = Fresh(text);
         await Storage.WriteStateAsync(State, _grain, state);
         return state;
     }
 
-    private async Task<GrainState<StoredBytes>> ReadAsync(string name, GrainId grain)
+    protected async Task<GrainState<StoredBytes>> ReadAsync(string name, GrainId grain)
     {
         var state = new GrainState<StoredBytes>();
         await Storage.ReadStateAsync(name, grain, state);

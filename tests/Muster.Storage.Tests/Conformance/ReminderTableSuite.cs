@@ -9,6 +9,9 @@ public abstract class ReminderTableSuite
 
     protected abstract IReminderTable Table { get; }
 
+    /// <summary>The smallest step of a time that is kept.</summary>
+    protected virtual TimeSpan Resolution => TimeSpan.FromTicks(1);
+
     [Fact]
     public async Task ReadRow_OfAMissingReminder_IsNull() => Assert.Null(await Table.ReadRow(_grain, "absent"));
 
@@ -18,14 +21,14 @@ public abstract class ReminderTableSuite
     [Fact]
     public async Task Upsert_ThenRead_ReturnsEverything()
     {
-        var etag = await UpsertAsync(_grain, "daily", s_noon.AddTicks(1), TimeSpan.FromHours(24));
+        var etag = await UpsertAsync(_grain, "daily", s_noon + Resolution, TimeSpan.FromHours(24));
 
         var read = await Table.ReadRow(_grain, "daily");
 
         Assert.NotNull(read);
         Assert.Equal(_grain, read.GrainId);
         Assert.Equal("daily", read.ReminderName);
-        Assert.Equal(s_noon.AddTicks(1), read.StartAt.ToUniversalTime());
+        Assert.Equal(s_noon + Resolution, read.StartAt.ToUniversalTime());
         Assert.Equal(TimeSpan.FromHours(24), read.Period);
         Assert.Equal(etag, read.ETag);
     }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Muster.Hosting;
 using Orleans.Storage;
 using Orleans.TestingHost;
 
@@ -15,16 +16,12 @@ public abstract class SiloFixture : IAsyncLifetime
 
     public IGrainStorage OtherStorage => Services.GetRequiredKeyedService<IGrainStorage>("two");
 
+    public IReminderTable Reminders => Services.GetRequiredService<IReminderTable>();
+
     public IServiceProvider Services =>
         _cluster?.Silos[0].ServiceProvider ?? throw new InvalidOperationException("The silo is not running.");
 
-    public virtual async ValueTask InitializeAsync()
-    {
-        var builder = new InProcessTestClusterBuilder(1);
-        builder.ConfigureSiloHost((_, host) => Configure(host));
-        _cluster = builder.Build();
-        await _cluster.DeployAsync();
-    }
+    public virtual async ValueTask InitializeAsync() => _cluster = await StartAsync();
 
     public virtual async ValueTask DisposeAsync()
     {
@@ -36,14 +33,29 @@ public abstract class SiloFixture : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>A cluster of its own over the same store.</summary>
+    protected async Task<InProcessTestCluster> StartAsync()
+    {
+        var builder = new InProcessTestClusterBuilder(1);
+        builder.Options.ServiceId = "suite"; // A part of the key in some stores.
+        builder.ConfigureSiloHost((_, host) => Configure(host));
+        var cluster = builder.Build();
+        await cluster.DeployAsync();
+        return cluster;
+    }
+
     /// <summary>The keys of one storage, below its section.</summary>
     protected abstract IEnumerable<KeyValuePair<string, string?>> Keys(string storage);
 
-    private void Configure(IHostApplicationBuilder host)
+    /// <summary>The keys of the reminders, below their section; none where the suite does not ask for them.</summary>
+    protected virtual IEnumerable<KeyValuePair<string, string?>> ReminderKeys() => [];
+
+    protected virtual void Configure(IHostApplicationBuilder host)
     {
         host.Configuration.AddInMemoryCollection(new[] { "one", "two" }.SelectMany(storage =>
             Keys(storage).Select(key => KeyValuePair.Create($"Orleans:GrainStorage:{storage}:{key.Key}", key.Value))));
-        host.Services.AddKeyedSingleton<IGrainStorageSerializer>(
-            "orleans", static (services, _) => ActivatorUtilities.CreateInstance<OrleansGrainStorageSerializer>(services));
+        host.Configuration.AddInMemoryCollection(
+            ReminderKeys().Select(key => KeyValuePair.Create($"Orleans:Reminders:{key.Key}", key.Value)));
+        OfficialStores.AddTo(host.Services, host.Configuration);
     }
 }
