@@ -26,7 +26,8 @@ internal static class ClusterSettings
         var missing = LocalCredentials.Keys.Concat(Providers).Where(key => string.IsNullOrEmpty(configuration[key])).ToList();
         return missing.Count == 0
             ? null
-            : "A process with Orleans:Clustering, or a store that others reach, makes no credentials and chooses no storage: all silos of the cluster are given the same. "
+            : "A process with Orleans:Clustering, or on a store that others reach, makes no credentials and chooses no storage: "
+                + "all silos of the cluster are given the same. "
                 + $"Missing: {string.Join(", ", missing)}.";
     }
 }

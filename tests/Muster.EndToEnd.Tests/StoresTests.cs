@@ -49,7 +49,7 @@ public sealed class StoresTests
         using var folder = new TemporaryFolder();
 
         var (code, output) = await MusterProcess.StartAndFailAsync(
-            folder.Path, "--Muster:Storage:Kind=Postgres", $"--Muster:Storage:ConnectionString={server.ConnectionString("empty")}");
+            folder.Path, [.. ClusterCredentials.Settings, .. Postgres(server, "empty")]);
 
         Assert.Equal(1, code);
         Assert.Equal(
@@ -64,7 +64,7 @@ public sealed class StoresTests
         await using var server = await RedisOrSkipAsync("--appendfsync", "everysec");
         using var folder = new TemporaryFolder();
 
-        var (code, output) = await MusterProcess.StartAndFailAsync(folder.Path, Redis(server));
+        var (code, output) = await MusterProcess.StartAndFailAsync(folder.Path, [.. ClusterCredentials.Settings, .. Redis(server)]);
 
         Assert.Equal(1, code);
         Assert.Equal(
@@ -82,8 +82,11 @@ public sealed class StoresTests
 
         var (code, output) = await MusterProcess.StartAndFailAsync(
             folder.Path,
-            "--Muster:Storage:Kind=Postgres",
-            $"--Muster:Storage:ConnectionString=Host=127.0.0.1;Port={ServerProcess.FreePort()};Database=none;Username=u;Password=topsecret");
+            [
+                .. ClusterCredentials.Settings,
+                "--Muster:Storage:Kind=Postgres",
+                $"--Muster:Storage:ConnectionString=Host=127.0.0.1;Port={ServerProcess.FreePort()};Username=u;Password=topsecret",
+            ]);
 
         Assert.Equal(1, code);
         Assert.StartsWith("Muster:Storage:ConnectionString: PostgreSQL does not answer: ", output, StringComparison.Ordinal);
@@ -105,10 +108,8 @@ public sealed class StoresTests
         return server!;
     }
 
-    private static string[] Postgres(LocalPostgres server) =>
-    [
-        "--Muster:Storage:Kind=Postgres", $"--Muster:Storage:ConnectionString={server.ConnectionString("muster")}",
-    ];
+    private static string[] Postgres(LocalPostgres server, string database = "muster") =>
+        ["--Muster:Storage:Kind=Postgres", $"--Muster:Storage:ConnectionString={server.ConnectionString(database)}"];
 
     private static string[] Redis(LocalRedis server) =>
         ["--Muster:Storage:Kind=Redis", $"--Muster:Storage:ConnectionString={server.ConnectionString}"];
@@ -118,6 +119,7 @@ public sealed class StoresTests
     private static string[] At(int port, string[] settings) =>
     [
         .. settings,
+        .. ClusterCredentials.Settings,
         "--Orleans:Endpoints:AdvertisedIPAddress=127.0.0.1",
         $"--Orleans:Endpoints:SiloPort={port}",
         "--Orleans:Endpoints:GatewayPort=0",
@@ -130,7 +132,7 @@ public sealed class StoresTests
         settings = At(ServerProcess.FreePort(), settings);
         await using (var first = await MusterProcess.StartAsync(folder.Path, settings))
         {
-            using var api = new Api(first);
+            using var api = ClusterCredentials.Open(first);
             await CreateSpaceAsync(api);
             await UploadAsync(api, "a");
             await UploadAsync(api, "b");
@@ -139,21 +141,20 @@ public sealed class StoresTests
         }
 
         await using var second = await MusterProcess.StartAsync(folder.Path, settings);
-        using var again = new Api(second);
+        using var again = ClusterCredentials.Open(second);
         Assert.Equal(["a", "b"], await again.NamesAsync("space", "?tags=t:yes"));
         Assert.Equal(["b"], await again.NamesAsync("space", "?tags=u:yes"));
         Assert.Contains("from a", await again.TextAsync($"{Api.Scripts("space")}/a/content"));
-        Assert.False(File.Exists(Path.Combine(folder.Path, "data", "muster.db")), "It wrote to the embedded database.");
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
     }
 
     private static async Task AreOneMusterAsync(string[] settings)
     {
-        // One data folder: the same credentials.
         using var folder = new TemporaryFolder();
         await using var first = await MusterProcess.StartAsync(folder.Path, At(ServerProcess.FreePort(), settings));
         await using var second = await MusterProcess.StartAsync(folder.Path, At(ServerProcess.FreePort(), settings));
-        using var one = new Api(first);
-        using var other = new Api(second);
+        using var one = ClusterCredentials.Open(first);
+        using var other = ClusterCredentials.Open(second);
         await CreateSpaceAsync(one);
         for (var i = 0; i < 10; i++)
         {

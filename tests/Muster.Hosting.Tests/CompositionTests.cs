@@ -64,7 +64,8 @@ public sealed class CompositionTests : IDisposable
             ("Orleans:Reminders:ProviderType", "AzureTableStorage")));
 
         Assert.Equal(
-            "A process with Orleans:Clustering makes no credentials and chooses no storage: all silos of the cluster are given the same. "
+            "A process with Orleans:Clustering, or on a store that others reach, makes no credentials and chooses no storage: "
+            + "all silos of the cluster are given the same. "
             + "Missing: Muster:AccountId, Muster:AuthEmail, Muster:AuthKey, Muster:Dispatch:Token, Muster:KeyRing:Key, "
             + "Orleans:GrainStorage:meta:ProviderType, Orleans:GrainStorage:content:ProviderType.",
             fault.Message);

@@ -22,7 +22,7 @@ internal static class PostgresPool
         }
 
         var builder = new NpgsqlConnectionStringBuilder(connectionString);
-        if (!builder.ContainsKey("Maximum Pool Size"))
+        if (!builder.ShouldSerialize("Maximum Pool Size"))
         {
             builder.MaxPoolSize = MaxSize;
         }

@@ -50,7 +50,9 @@ internal sealed partial class MusterProcess : IAsyncDisposable
     public int Id => _process.Id;
 
     /// <summary>API root, with <c>/client/v4</c>.</summary>
-    public string Api => Printed("CLOUDFLARE_API_BASE_URL");
+    public string Api => ApiLine().Match(Output) is { Success: true } match
+        ? match.Groups[1].Value
+        : throw new InvalidOperationException($"It has no API:\n{Output}");
 
     /// <summary>The operator's listener.</summary>
     public Uri Operator => OperatorLine().Match(Output) is { Success: true } match
@@ -125,6 +127,9 @@ internal sealed partial class MusterProcess : IAsyncDisposable
 
     [GeneratedRegex(@"Workers:\s+http://<worker>\.localhost:(\d+)/")]
     private static partial Regex WorkersLine();
+
+    [GeneratedRegex(@"API:\s+(http\S+)")]
+    private static partial Regex ApiLine();
 
     [GeneratedRegex(@"Operator:\s+(http\S+)")]
     private static partial Regex OperatorLine();
