@@ -19,8 +19,8 @@ internal static class SiloSetup
         builder.Services.Configure<FormatOptions>(configuration.GetSection("Muster:Storage"));
         builder.Services.Configure<ScriptOptions>(configuration.GetSection("Muster:Scripts"));
         builder.Services.Configure<RetentionOptions>(configuration.GetSection("Muster:Retention"));
-        builder.Services.Configure<ClusterMembershipOptions>(configuration.GetSection("Muster:Membership"));
-        builder.Services.Configure<ReminderOptions>(configuration.GetSection("Muster:Reminders"));
+        builder.Services.BindOptions<ClusterMembershipOptions>(configuration.GetSection("Muster:Membership"));
+        builder.Services.BindOptions<ReminderOptions>(configuration.GetSection("Muster:Reminders"));
 
         OfficialStores.AddTo(builder.Services, configuration);
         StoreSettings.Check(configuration, builder.Services);

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
 using Muster.Storage.Sqlite;
 
 namespace Muster.Hosting;
@@ -14,7 +15,7 @@ internal static class StartupFault
         {
             switch (cause)
             {
-                case StartupException or DatabaseInUseException or DatabaseUnusableException:
+                case StartupException or DatabaseInUseException or DatabaseUnusableException or OptionsValidationException:
                     return cause.Message;
                 case AddressInUseException when fault.Message.Contains("Muster:", StringComparison.Ordinal):
                     return fault.Message;
