@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Muster.Contracts;
 
@@ -25,7 +23,7 @@ internal static class FilterCount
             0,
             settings.Scripts,
             new ParallelOptions { MaxDegreeOfParallelism = 1024 },
-            async (i, _) => await AddAsync(shards, i));
+            async (i, _) => await CatalogFill.AddAsync(shards[CatalogShards.IndexOf(CatalogFill.NameOf(i), shards.Length)], i));
 
         using var connection = await HttpConnection.OpenAsync(muster.Gateway, new([
             $"GET {muster.ScriptsPath}?tags={Filter}&limit=1 HTTP/1.1", "Host: 127.0.0.1", $"Authorization: {muster.Authorization}",
@@ -58,26 +56,6 @@ internal static class FilterCount
 
     private static Row Line(string side, IReadOnlyList<double> milliseconds, string goal = "") =>
         new("filter-count", side, milliseconds, "ms") { IsTime = true, Goal = goal };
-
-    private static async Task AddAsync(ICatalogGrain[] shards, int i)
-    {
-        var name = $"s{i:D8}";
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
-        var added = await shards[CatalogShards.IndexOf(name, shards.Length)].CommitAsync(new()
-        {
-            Kind = CatalogChangeKind.PutVersion,
-            Name = name,
-            Origin = new() { RequestId = name, Actor = "benchmark" },
-            Version = Guid.NewGuid(),
-            Activates = true,
-            ContentHash = hash,
-            Tags = [$"customer-{i % 1000}", $"env-{i % 3}", $"plan-{i % 5}"],
-        });
-        if (!added.IsSuccess)
-        {
-            throw new InvalidOperationException(added.Refusal.Message);
-        }
-    }
 
     private static async Task<long> CountAsync(ICatalogGrain[] shards) =>
         (await Task.WhenAll(shards.Select(shard => shard.CountAsync(Filter)))).Sum();

@@ -43,17 +43,20 @@ internal sealed class GroupWriter : IDisposable
         _record = Prepare("INSERT INTO record VALUES ($grain, $payload)");
     }
 
-    /// <summary>Uploads a second.</summary>
-    public double Run(TimeSpan duration)
+    /// <summary>Uploads a second, in groups as large as there are clients by default.</summary>
+    public double Run(TimeSpan duration) => Run(duration, Settings.Concurrency, recordsOnly: false);
+
+    /// <summary>Uploads, or the catalogue's records of changes, a second.</summary>
+    public double Run(TimeSpan duration, int group, bool recordsOnly)
     {
         var (started, first) = (Stopwatch.GetTimestamp(), _next);
         while (Stopwatch.GetElapsedTime(started) < duration)
         {
             using var transaction = _connection.BeginTransaction();
             _document.Transaction = _record.Transaction = transaction;
-            for (var i = 0; i < Settings.Concurrency; i++)
+            for (var i = 0; i < group; i++)
             {
-                Write();
+                Write(recordsOnly);
             }
 
             transaction.Commit();
@@ -70,11 +73,15 @@ internal sealed class GroupWriter : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private void Write()
+    private void Write(bool recordOnly)
     {
         var grain = $"muster.script/{Guid.Empty:D}/s{_next++:D8}";
-        Insert(_document, grain, _content, $"c-{Guid.NewGuid():N}");
-        Insert(_document, grain, _version, $"v-{Guid.NewGuid():N}");
+        if (!recordOnly)
+        {
+            Insert(_document, grain, _content, $"c-{Guid.NewGuid():N}");
+            Insert(_document, grain, _version, $"v-{Guid.NewGuid():N}");
+        }
+
         Insert(_record, grain, _entry);
     }
 

@@ -5,6 +5,8 @@ var comparisons = new Dictionary<string, Func<Settings, Task<IReadOnlyList<Row>>
 {
     ["tags-get"] = TagsGet.RunAsync,
     ["script-put"] = ScriptPut.RunAsync,
+    ["durable"] = DurableWrites.RunAsync,
+    ["shard-load"] = ShardLoad.RunAsync,
     ["dispatch"] = DispatchPath.RunAsync,
     ["filter-count"] = FilterCount.RunAsync,
     ["filter-batch"] = FilterBatch.RunAsync,

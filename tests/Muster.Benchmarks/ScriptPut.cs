@@ -12,15 +12,7 @@ internal static class ScriptPut
         var (request, checkedRequest) = (await RequestAsync(muster), await RequestAsync(checking));
 
         // What an upload stores is asked of the database, so the yardstick cannot drift away from the product.
-        StoredBytes? sizes;
-        do
-        {
-            await HttpLoad.RunAsync(muster.Gateway, request, settings.Duration);
-            sizes = StoredBytes.TryRead(muster.Database);
-        }
-        while (sizes is null);
-
-        using var writer = new GroupWriter(sizes);
+        using var writer = new GroupWriter(await StoredBytes.MeasureAsync(muster, request, settings.Duration));
         var rates = await Rounds.AlternateAsync(
             settings,
             time => HttpLoad.RunAsync(muster.Gateway, request, time),
@@ -41,7 +33,8 @@ internal static class ScriptPut
         ];
     }
 
-    private static async Task<RequestTemplate> RequestAsync(MusterInstance muster)
+    /// <summary>Uploads of new scripts, one after the other.</summary>
+    public static async Task<RequestTemplate> RequestAsync(MusterInstance muster)
     {
         var metadata = $$"""{"main_module":"{{UploadForm.MainModule}}","tags":["customer-17","env-production"]}""";
         using var form = UploadForm.Create(metadata, Module());

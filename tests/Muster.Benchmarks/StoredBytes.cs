@@ -8,6 +8,19 @@ namespace Muster.Benchmarks;
 /// <param name="Record">Bytes of the catalogue's record, rather too many than too few.</param>
 internal sealed record StoredBytes(int Content, int Version, int Record)
 {
+    /// <summary>Uploads until the database can tell.</summary>
+    public static async Task<StoredBytes> MeasureAsync(MusterInstance muster, RequestTemplate uploads, TimeSpan duration)
+    {
+        while (true)
+        {
+            await HttpLoad.RunAsync(muster.Gateway, uploads, duration);
+            if (TryRead(muster.Database) is { } sizes)
+            {
+                return sizes;
+            }
+        }
+    }
+
     /// <summary>Asks a database; null when it holds too few uploads to tell.</summary>
     public static StoredBytes? TryRead(string database)
     {

@@ -7,10 +7,14 @@ namespace Muster.Benchmarks;
 internal static class HttpLoad
 {
     /// <summary>Answers a second.</summary>
-    public static async Task<double> RunAsync(EndPoint server, RequestTemplate template, TimeSpan duration)
+    public static Task<double> RunAsync(EndPoint server, RequestTemplate template, TimeSpan duration) =>
+        RunAsync(server, template, duration, Settings.Concurrency);
+
+    /// <summary>Answers a second over so many connections.</summary>
+    public static async Task<double> RunAsync(EndPoint server, RequestTemplate template, TimeSpan duration, int clients)
     {
         var connections = await Task.WhenAll(
-            Enumerable.Range(0, Settings.Concurrency).Select(_ => HttpConnection.OpenAsync(server, template)));
+            Enumerable.Range(0, clients).Select(_ => HttpConnection.OpenAsync(server, template)));
         var started = Stopwatch.GetTimestamp();
         var counts = await Task.WhenAll(connections.Select(connection => Task.Run(() => CountAsync(connection, started, duration))));
         var elapsed = Stopwatch.GetElapsedTime(started);
