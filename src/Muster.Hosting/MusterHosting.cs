@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -62,11 +63,30 @@ public static class MusterHosting
         ArgumentNullException.ThrowIfNull(app);
         if (app.Services.GetService<GatewayAddress>() is not null)
         {
+            app.UseTrustedProxies(app.Services.GetRequiredService<MusterOptions>());
             app.MapMusterGateway();
             app.MapHealth();
         }
 
         return app;
+    }
+
+    private static void UseTrustedProxies(this WebApplication app, MusterOptions options)
+    {
+        if (options.TrustedProxies.Count == 0)
+        {
+            return;
+        }
+
+        var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor };
+        forwarded.KnownProxies.Clear();
+        forwarded.KnownIPNetworks.Clear();
+        foreach (var block in options.TrustedProxies)
+        {
+            forwarded.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(block));
+        }
+
+        app.UseForwardedHeaders(forwarded);
     }
 
     // The first of all hosted parts: it is there from the beginning to the end.

@@ -43,6 +43,12 @@ public sealed class MusterOptions
     public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
     /// <summary>
+    /// Addresses (CIDR, such as <c>10.0.0.0/8</c>) of balancers whose <c>X-Forwarded-For</c> is believed, so that the audit trail
+    /// shows the client's address. WARNING: whoever calls from there may claim any address. Default none.
+    /// </summary>
+    public IList<string> TrustedProxies { get; } = [];
+
+    /// <summary>
     /// Folder of the embedded database and of the credentials made at first start, relative to the working directory.
     /// Default <c>data</c>.
     /// </summary>

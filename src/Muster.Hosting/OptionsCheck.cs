@@ -40,6 +40,9 @@ internal static class OptionsCheck
             return;
         }
 
+        mistakes.AddRange(options.TrustedProxies
+            .Where(block => !System.Net.IPNetwork.TryParse(block, out _))
+            .Select(block => $"Muster:TrustedProxies: expected a CIDR such as 10.0.0.0/8, found '{block}'."));
         if (options.AccountId.Length != 32 || !options.AccountId.All(char.IsAsciiHexDigitLower))
         {
             mistakes.Add($"Muster:AccountId: expected 32 lower-case hex digits, found '{options.AccountId}'.");

@@ -23,11 +23,16 @@ internal sealed class Azurite : IAsyncDisposable
 
     public string ConnectionString { get; }
 
+    /// <summary>Its JavaScript; null where it is not installed.</summary>
+    public static string? Program =>
+        Repository.File("deploy/azurite/node_modules/azurite/dist/src/azurite.js") is var path && File.Exists(path)
+            ? path
+            : null;
+
     /// <summary>Null, and a reason, where it is not installed.</summary>
     public static async Task<(Azurite? Azurite, string Absence)> TryStartAsync()
     {
-        var script = Repository.File("deploy/azurite/node_modules/azurite/dist/src/azurite.js");
-        if (!File.Exists(script))
+        if (Program is not { } script)
         {
             return (null, "Azurite is not installed: the build found no npm, or npm found no registry.");
         }

@@ -44,7 +44,10 @@ internal sealed class Api(string api, string account, string token, int workersP
         using var request = new HttpRequestMessage(method, Account + path) { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         using var response = await _http.SendAsync(request);
-        return (response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync())!);
+        var text = await response.Content.ReadAsStringAsync();
+
+        // A balancer that reached nobody answers without a body.
+        return (response.StatusCode, text.Length == 0 ? new JsonObject() : JsonNode.Parse(text)!);
     }
 
     /// <summary>A call under the account with headers of its own.</summary>

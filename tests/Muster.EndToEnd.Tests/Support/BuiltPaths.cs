@@ -7,6 +7,8 @@ internal static class BuiltPaths
 {
     public static string SiloProgram => Read("SiloProgram");
 
+    public static string LocalClusterProgram => Read("LocalClusterProgram");
+
     public static string ClientsFolder => Read("ClientsFolder");
 
     private static string Read(string key) => typeof(BuiltPaths).Assembly

@@ -1,0 +1,1 @@
+return await Muster.LocalCluster.ClusterProgram.RunAsync(args);
