@@ -13,7 +13,7 @@ public sealed class DrainingLifetimeTests
     public DrainingLifetimeTests() => _drain = new(_host);
 
     [Fact]
-    public void ASignal_EndsReadinessAtOnce_AndTheHostAfterTheDelay()
+    public async Task ASignal_EndsReadinessAtOnce_AndTheHostAfterTheDelay()
     {
         using var lifetime = Create(TimeSpan.FromSeconds(5));
 
@@ -23,28 +23,28 @@ public sealed class DrainingLifetimeTests
         Assert.False(_host.ApplicationStopping.IsCancellationRequested);
         _time.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.True(_host.ApplicationStopping.IsCancellationRequested);
+        await StoppedAsync();
     }
 
     [Fact]
-    public void ASecondSignal_EndsTheWait()
+    public async Task ASecondSignal_EndsTheWait()
     {
         using var lifetime = Create(TimeSpan.FromSeconds(5));
 
         lifetime.Stop();
         lifetime.Stop();
 
-        Assert.True(_host.ApplicationStopping.IsCancellationRequested);
+        await StoppedAsync();
     }
 
     [Fact]
-    public void WithoutADelay_TheHostStopsAtOnce()
+    public async Task WithoutADelay_TheHostStopsAtOnce()
     {
         using var lifetime = Create(TimeSpan.Zero);
 
         lifetime.Stop();
 
-        Assert.True(_host.ApplicationStopping.IsCancellationRequested);
+        await StoppedAsync();
     }
 
     [Fact]
@@ -53,6 +53,13 @@ public sealed class DrainingLifetimeTests
         _host.StopApplication();
 
         Assert.True(_drain.HasBegun);
+    }
+
+    private async Task StoppedAsync()
+    {
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = _host.ApplicationStopping.Register(stopped.SetResult);
+        await stopped.Task.WaitAsync(TestContext.Current.CancellationToken);
     }
 
     private DrainingLifetime Create(TimeSpan delay) =>

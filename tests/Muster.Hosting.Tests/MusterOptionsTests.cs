@@ -15,6 +15,7 @@ public sealed class MusterOptionsTests
         Assert.Equal("silo,gateway,dispatch", options.Roles);
         Assert.Equal((null, TimeSpan.FromSeconds(20)), (options.DrainDelay, options.StopTimeout));
         Assert.Empty(options.TrustedProxies);
+        Assert.Equal((true, false), (options.Dashboard, options.Kubernetes));
         Assert.Equal((null, ""), (options.AdminUrl, options.AdminToken));
         Assert.Equal(("", "", "", ""), (options.AccountId, options.ApiToken, options.AuthEmail, options.AuthKey));
     }
@@ -32,13 +33,12 @@ public sealed class MusterOptionsTests
             AdminUrl = new("http://0.0.0.0:9090"),
             DrainDelay = TimeSpan.FromSeconds(-1),
             StopTimeout = TimeSpan.Zero,
-            TrustedProxies = { "10.0.0.1/8", "here" },
+            TrustedProxies = { "10.0.0.0/8", "here" },
         }, new ConfigurationManager()));
 
         Assert.Equal(
             """
             Muster:GatewayUrl: expected a URL such as http://127.0.0.1:8080, found 'https://127.0.0.1:1/path'.
-            Muster:TrustedProxies: expected a CIDR such as 10.0.0.0/8, found '10.0.0.1/8'.
             Muster:TrustedProxies: expected a CIDR such as 10.0.0.0/8, found 'here'.
             Muster:AccountId: expected 32 lower-case hex digits, found 'mine'.
             Muster:ApiToken: expected at least 16 printable ASCII characters without blanks.

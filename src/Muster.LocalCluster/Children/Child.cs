@@ -13,7 +13,8 @@ internal sealed class Child(ChildSpec spec, string log, TimeProvider time, Actio
     private static readonly TimeSpan SecondSignal = TimeSpan.FromMilliseconds(200);
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _stopping = new();
-    private Process? _process;
+    private volatile Process? _process;
+    private int? _pid;
     private Task _running = Task.CompletedTask;
     private int _starts;
     private bool _isReady;
@@ -23,22 +24,17 @@ internal sealed class Child(ChildSpec spec, string log, TimeProvider time, Actio
     public Task Ready => _ready.Task;
 
     public ChildStatus Status => new(
-        spec.Name, _process?.Id, _starts, _isReady, spec.Url, spec.Url is null ? null : new Uri(spec.Ready, "/"));
+        spec.Name, _pid, _starts, _isReady, spec.Url, spec.Url is null ? null : new Uri(spec.Ready, "/"));
 
     public void Start() => _running = RunAsync();
 
     /// <summary>Ends it, and returns when it is gone.</summary>
     public async ValueTask DisposeAsync()
     {
+        // The second signal spares it the delay of draining: nobody sends requests any more. Sent at once, the two would be one.
         await _stopping.CancelAsync();
-        if (_process is { } process)
-        {
-            // The second signal spares it the delay of draining: nobody sends requests any more. Sent at once, the two would be one.
-            Signals.Terminate(process.Id);
-            await Task.WhenAny(_running, Task.Delay(SecondSignal, time));
-            Signals.Terminate(process.Id);
-        }
-
+        await Task.WhenAny(_running, Task.Delay(SecondSignal, time));
+        Terminate();
         try
         {
             await _running.WaitAsync(StopPatience, time);
@@ -82,15 +78,24 @@ internal sealed class Child(ChildSpec spec, string log, TimeProvider time, Actio
         using var process = Process.Start(StartInfo())!;
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
         output.Follow(process);
-        (_process, _starts) = (process, _starts + 1);
+        (_process, _pid, _starts) = (process, process.Id, _starts + 1);
+        await using var stop = _stopping.Token.Register(Terminate);
         changed();
         var watching = WatchAsync(gone.Token);
         await process.WaitForExitAsync();
         await gone.CancelAsync();
         await watching;
-        (_process, _isReady) = (null, false);
+        (_process, _pid, _isReady) = (null, null, false);
         changed();
         return process.ExitCode;
+    }
+
+    private void Terminate()
+    {
+        if (_pid is { } pid)
+        {
+            Signals.Terminate(pid);
+        }
     }
 
     private async Task WatchAsync(CancellationToken gone)
