@@ -13,7 +13,8 @@ namespace Muster.Hosting;
 /// <summary>Makes a web application a Muster: silo, REST gateway and data plane, or what <c>Muster:Roles</c> says of these.</summary>
 public static class MusterHosting
 {
-    private static readonly TimeSpan ClusterDrainDelay = TimeSpan.FromSeconds(5);
+    /// <summary>Default of <see cref="MusterOptions.DrainDelay"/> where others take over.</summary>
+    internal static readonly TimeSpan ClusterDrainDelay = TimeSpan.FromSeconds(5);
 
     /// <summary>
     /// Adds everything. What is not configured gets the defaults of a single machine: the embedded database and credentials of
@@ -38,6 +39,7 @@ public static class MusterHosting
             ? ClusterDrainDelay
             : TimeSpan.Zero;
         builder.AddOperation(options);
+        builder.AddTelemetry(roles);
         if (roles.HasFlag(MusterRoles.Silo))
         {
             builder.AddControlPlane(options, roles, muster);
@@ -98,6 +100,7 @@ public static class MusterHosting
         builder.Services.AddSingleton<IHostLifetime, DrainingLifetime>();
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddRouting();
+        builder.Services.AddSingleton<PrometheusMetrics>();
         builder.Services.AddSingleton<AdminServer>();
         builder.Services.AddHostedService(services => services.GetRequiredService<AdminServer>());
     }
@@ -107,7 +110,7 @@ public static class MusterHosting
     {
         builder.WebHost.UseUrls(options.GatewayUrl.ToString());
         builder.Services.AddSingleton(muster.Build());
-        builder.AddMusterSilo();
+        builder.AddMusterSilo(options);
         builder.Services.AddMusterGateway(gateway => PartSettings.Apply(builder.Configuration, options, roles, gateway));
         builder.Services.AddSingleton<GatewayAddress>();
         builder.Services.AddOptions<DispatchOptions>().PostConfigure<GatewayAddress>(

@@ -31,6 +31,16 @@ public sealed class MusterOptions
     public string AdminToken { get; set; } = "";
 
     /// <summary>
+    /// Whether silos show Orleans' dashboard on <see cref="AdminUrl"/>. It counts every call of a grain. Default true.
+    /// </summary>
+    public bool Dashboard { get; set; } = true;
+
+    /// <summary>
+    /// Whether this silo is a pod that learns its name and address, and which other pods are gone, from Kubernetes. Default false.
+    /// </summary>
+    public bool Kubernetes { get; set; }
+
+    /// <summary>
     /// How long a process that is told to stop goes on serving, so that balancers notice that it is not ready any more. Default
     /// null: 5 s in a cluster and on data-plane nodes, else not at all.
     /// </summary>

@@ -4,13 +4,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Muster.Grains;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 
 namespace Muster.Hosting;
 
 /// <summary>Sets the Orleans silo up: providers by configuration, and what Orleans does not read from there itself.</summary>
 internal static class SiloSetup
 {
-    public static void AddMusterSilo(this WebApplicationBuilder builder)
+    public static void AddMusterSilo(this WebApplicationBuilder builder, MusterOptions options)
     {
         var configuration = builder.Configuration;
         builder.Services.AddMusterGrains();
@@ -27,6 +28,22 @@ internal static class SiloSetup
         builder.Services.AddHostedService<StoreStartup>();
         builder.UseOrleans(silo =>
         {
+            if (TelemetrySetup.IsTraced(configuration))
+            {
+                silo.AddActivityPropagation();
+            }
+
+            if (options.AdminUrl is not null && options.Dashboard)
+            {
+                // Its page of the log would show what requests contain.
+                silo.AddDashboard(dashboard => dashboard.HideTrace = true);
+            }
+
+            if (options.Kubernetes)
+            {
+                silo.UseKubernetesHosting();
+            }
+
             if (configuration.GetSection("Orleans:Clustering").Exists())
             {
                 return;
