@@ -1,10 +1,8 @@
-using Orleans.Storage;
-
 namespace Muster.Operations;
 
 /// <summary>
 /// Stores scripts as uploads do: code and version first, then, for a whole batch by one commit a shard, the rows. A crash leaves
-/// documents that the next run finds again.
+/// documents that nobody names, which a sweep finds.
 /// </summary>
 internal sealed class ImportWriter(
     StoreWriter store,
@@ -36,7 +34,7 @@ internal sealed class ImportWriter(
         var (script, bodies, before) = item;
         var address = new ScriptAddress(space.Id, script.Name);
         var latest = before is null ? null : await store.Documents.ReadVersionAsync(address, before.LatestVersion);
-        if (latest is not null && latest.Id == ImportId.Version(script, space.Id, latest.PreviousVersion))
+        if (latest is not null && ImportId.IsOf(latest.Id, script, space.Id, latest.PreviousVersion))
         {
             return null;
         }
@@ -48,14 +46,14 @@ internal sealed class ImportWriter(
         var previous = before?.LatestVersion ?? Guid.Empty;
         var version = new VersionManifest
         {
-            Id = ImportId.Version(script, space.Id, previous),
+            Id = ImportId.Make(script, space.Id, previous),
             PreviousVersion = previous,
             PreviousDeployment = before?.Deployment,
             Number = (latest?.Number ?? 0) + 1,
             CreatedOn = script.UploadedOn,
             Author = script.Author,
             Source = script.Source,
-            Content = ContentHash.Describe(content) with { Id = ImportId.Content(script, space.Id, previous) },
+            Content = ContentHash.Describe(content),
             Syntax = script.Syntax,
             MainModule = script.MainModule,
             Modules = [.. modules.Select(module => module.Info)],
@@ -67,8 +65,8 @@ internal sealed class ImportWriter(
             Tags = script.Tags,
         };
         await Task.WhenAll(
-            OnceAsync(() => store.Documents.WriteContentAsync(address, version.Content.Id, content)),
-            OnceAsync(() => store.Documents.WriteVersionAsync(address, version)));
+            store.Documents.WriteContentAsync(address, version.Content.Id, content),
+            store.Documents.WriteVersionAsync(address, version));
         return Row(script, version, before);
     }
 
@@ -89,16 +87,4 @@ internal sealed class ImportWriter(
         TagsChangedOn = script.TagsChangedOn,
         ContentHash = version.Content.Hash,
     };
-
-    // The id follows from the bytes: what is there under it was stored by a run that was broken off.
-    private static async Task OnceAsync(Func<Task> write)
-    {
-        try
-        {
-            await write();
-        }
-        catch (StorageUnavailableException cause) when (cause.InnerException is InconsistentStateException)
-        {
-        }
-    }
 }

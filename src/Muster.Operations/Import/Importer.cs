@@ -72,7 +72,7 @@ internal sealed class Importer(Installation installation, Terminal terminal)
             return ImportDecision.Create;
         }
 
-        return row.LatestVersion == ImportId.Version(script, space.Id, Guid.Empty) && row.Tags.SequenceEqual(script.Tags)
+        return ImportId.IsOf(row.LatestVersion, script, space.Id, Guid.Empty) && row.Tags.SequenceEqual(script.Tags)
             ? ImportDecision.Pass
             : replace ? ImportDecision.Replace : ImportDecision.Keep;
     }

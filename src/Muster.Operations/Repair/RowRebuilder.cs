@@ -16,7 +16,7 @@ internal sealed class RowRebuilder(StoreReader store, ShardDamage damage)
         StoreInventory.Rows(damage.Records).ToDictionary(row => row.Name, StringComparer.Ordinal);
 
     private readonly Dictionary<string, DateTimeOffset> _deletions = damage.Records
-        .Where(record => record.IsDeletion)
+        .Where(record => record.IsDeletion || record.Kind == CatalogChangeKind.Purge)
         .GroupBy(record => record.Row.Name, StringComparer.Ordinal)
         .ToDictionary(records => records.Key, records => records.Max(record => record.Time), StringComparer.Ordinal);
 

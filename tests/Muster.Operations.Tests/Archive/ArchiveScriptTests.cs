@@ -20,6 +20,6 @@ public sealed class ArchiveScriptTests
 
         Assert.Empty(script.CompatibilityFlags);
         Assert.Empty(script.Bindings);
-        Assert.NotEqual(Guid.Empty, ImportId.Version(script, "space", Guid.Empty));
+        Assert.NotEqual(Guid.Empty, ImportId.Make(script, "space", Guid.Empty));
     }
 }

@@ -56,6 +56,22 @@ public sealed class ArchiveTests : IDisposable
         Assert.StartsWith("0 scripts imported, 20 were there already, ", again.Output, StringComparison.Ordinal);
     }
 
+    // A deleted script's documents are cleared a day later; those of its next life must be others.
+    [Fact]
+    public async Task AScriptThatWasDeletedAndImportedAgain_OutlivesThePurgeOfItsEarlierLife()
+    {
+        var store = await FillAsync();
+        await _host.RunAsync("export", "--namespace", "customers", "--to", Archive);
+        await _host.RunAsync("import", "--namespace", "copies", "--from", Archive);
+        await store.In("copies").DeleteAsync("w1");
+        await _host.RunAsync("import", "--namespace", "copies", "--from", Archive);
+
+        await store.In("copies").PurgeDeletedAsync("w1");
+
+        Assert.Equal(await store.ReadAsync(), await TestStore.ReadAsync(_host, "copies"));
+        Assert.Equal(ExitCodes.Done, (await _host.RunAsync("verify")).ExitCode);
+    }
+
     [Fact]
     public async Task WhatExistsAndIsAnother_StaysUnlessReplaced()
     {

@@ -78,6 +78,25 @@ internal sealed class TestStore(TestHost host, DispatchNamespace space)
         };
     }
 
+    /// <summary>Another namespace of the same installation.</summary>
+    public TestStore In(string name)
+    {
+        using var store = StoreReader.Open(host.Database);
+        return new(host, StoreInventory.Accounts(store).SelectMany(account => account.State.Namespaces).Single(other => other.Name == name));
+    }
+
+    /// <summary>Clears what the deleted lives of a name led to, as a running Muster does when they can no longer be undone.</summary>
+    public async Task PurgeDeletedAsync(string name)
+    {
+        using var writer = StoreWriter.Open(host.Database, TimeProvider.System);
+        var segments = new CatalogSegments(writer.Stores.Meta, ShardOf(name));
+        var records = await segments.ReadAllAsync((await segments.ReadManifestAsync()).Manifest);
+        foreach (var deletion in records.Where(record => record.IsDeletion && record.Row.Name == name))
+        {
+            await writer.Documents.ClearAsync(new(space.Id, name), deletion.Row);
+        }
+    }
+
     public async Task DeleteAsync(string name, bool purges = false, TimeSpan age = default)
     {
         var time = new ShiftedTime(-age);
