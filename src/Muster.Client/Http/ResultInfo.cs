@@ -5,6 +5,8 @@ internal sealed record ResultInfo
 {
     public string? Cursor { get; init; }
 
+    public string? OperationId { get; init; }
+
     public long? TotalCount { get; init; }
 
     public int? TotalPages { get; init; }

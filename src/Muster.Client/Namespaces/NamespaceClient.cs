@@ -14,6 +14,7 @@ public sealed class NamespaceClient
         Content = new(connection, scripts);
         Filters = new(connection, space.Fixed("filters"));
         Policies = new(connection, space);
+        Audit = new(connection, space.Fixed("audit"));
     }
 
     /// <summary>The namespace's name.</summary>
@@ -36,4 +37,7 @@ public sealed class NamespaceClient
 
     /// <summary>The host's policies in it.</summary>
     public NamespacePolicies Policies { get; }
+
+    /// <summary>Its audit trail.</summary>
+    public NamespaceAudit Audit { get; }
 }

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
 
 namespace Muster.Client;
@@ -55,6 +56,46 @@ public sealed class NamespaceScripts
     public Task DeleteAsync(string name, ScriptWriteOptions? options = null, CancellationToken cancellation = default) =>
         _connection.SendAsync(new(HttpMethod.Delete, One(name)), options, cancellation);
 
+    /// <summary>
+    /// Deletes a script for good, secrets included, or what is left of one that was deleted. It cannot be undone. Only Muster knows the
+    /// difference.
+    /// </summary>
+    public Task PurgeAsync(string name, ScriptWriteOptions? options = null, CancellationToken cancellation = default) =>
+        _connection.SendAsync(
+            new(HttpMethod.Delete, One(name)) { Query = Muster().Add("purge", "true") }, options, cancellation);
+
+    /// <summary>Brings a deleted script back as it was, with tags and secrets, while the server still has it.</summary>
+    /// <exception cref="MusterException">The name is in use again, there is nothing to bring back, or the call failed.</exception>
+    public async Task<ScriptDetails> UndeleteAsync(
+        string name,
+        ScriptWriteOptions? options = null,
+        CancellationToken cancellation = default)
+    {
+        var request = new ApiRequest(HttpMethod.Post, One(name).Fixed("undelete")) { Query = Muster(), Write = options };
+        var answer = await _connection.SendAsync(request, ClientJson.Default.EnvelopeScriptInfo, cancellation);
+        return new() { Script = answer.Required(), Revision = answer.Revision, Messages = answer.Messages };
+    }
+
+    /// <summary>Brings back what a deletion by filter took. Returns the names.</summary>
+    /// <param name="operationId"><see cref="ScriptDeletion.OperationId"/>.</param>
+    /// <param name="options">How.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public async Task<IReadOnlyList<string>> UndeleteOperationAsync(
+        string operationId,
+        UndeletionOptions? options = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(operationId);
+        using var body = JsonContent.Create(new OperationBody(operationId), ClientJson.Default.OperationBody);
+        var request = new ApiRequest(HttpMethod.Post, _scripts.Fixed("undelete"))
+        {
+            Query = Muster().Add("skip_existing", options?.SkipExisting == true ? "true" : null),
+            Body = body,
+            Write = new() { RequestId = options?.RequestId },
+        };
+        return (await _connection.SendAsync(request, ClientJson.Default.EnvelopeIReadOnlyListString, cancellation)).Required();
+    }
+
     /// <summary>Deletes all scripts that match. Each goes or stays as a whole.</summary>
     /// <exception cref="ArgumentException">The server does not read the dialect that the filter needs.</exception>
     public async Task<ScriptDeletion> DeleteAsync(
@@ -69,13 +110,17 @@ public sealed class NamespaceScripts
             throw new ArgumentException("SkipProtected: expected false, since only Muster knows protected scripts", nameof(options));
         }
 
+        var purge = options?.Purge == true;
         var request = new ApiRequest(HttpMethod.Delete, _scripts)
         {
-            Query = _connection.Query().Add(filter).Add("skip_protected", skip ? "true" : null),
+            Query = (purge ? Muster() : _connection.Query())
+                .Add(filter)
+                .Add("skip_protected", skip ? "true" : null)
+                .Add("purge", purge ? "true" : null),
             Write = new() { RequestId = options?.RequestId },
         };
         var answer = await _connection.SendAsync(request, ClientJson.Default.EnvelopeJsonElement, cancellation);
-        return new(answer.Status != HttpStatusCode.Accepted, NamesIn(answer.Result));
+        return new(answer.Status != HttpStatusCode.Accepted, NamesIn(answer.Result), answer.Info.OperationId);
     }
 
     /// <summary>Lists the scripts that match, or all, page by page. Against Muster in the order of their names.</summary>
@@ -121,6 +166,10 @@ public sealed class NamespaceScripts
         result.ValueKind == JsonValueKind.Array && result.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String)
             ? [.. result.EnumerateArray().Select(item => item.GetString()!)]
             : null;
+
+    private ApiQuery Muster() => _connection.Server == ServerKind.Muster
+        ? _connection.Query()
+        : throw new InvalidOperationException("Only Muster can purge scripts and bring them back.");
 
     private ApiPath One(string name) => _scripts.Segment(name, nameof(name));
 

@@ -6,4 +6,7 @@ namespace Muster.Client;
 /// are not known yet.
 /// </param>
 /// <param name="Names">Names of what was deleted, in ordinal order; null where the server does not say.</param>
-public sealed record ScriptDeletion(bool IsComplete, IReadOnlyList<string>? Names);
+/// <param name="OperationId">
+/// Names the deletion for <see cref="NamespaceScripts.UndeleteOperationAsync"/>; null where it cannot be undone.
+/// </param>
+public sealed record ScriptDeletion(bool IsComplete, IReadOnlyList<string>? Names, string? OperationId = null);

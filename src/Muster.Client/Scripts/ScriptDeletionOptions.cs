@@ -9,6 +9,12 @@ public sealed record ScriptDeletionOptions
     /// </summary>
     public bool SkipProtected { get; init; }
 
+    /// <summary>
+    /// Whether the scripts go for good, secrets included. Default false: Muster keeps them for a while, in which the deletion can be
+    /// undone. Only Muster knows the difference.
+    /// </summary>
+    public bool Purge { get; init; }
+
     /// <inheritdoc cref="WriteOptions.RequestId"/>
     public string? RequestId { get; init; }
 }
