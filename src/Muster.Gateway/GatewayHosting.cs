@@ -24,6 +24,8 @@ public static class GatewayHosting
         services.TryAddSingleton<Feed>();
         services.AddSingleton<IDataPlaneFeed, GrainFeed>();
         services.TryAddSingleton<UploadBudget>();
+        services.AddMetrics();
+        services.TryAddSingleton<WriteFailures>();
         services.TryAddSingleton<ApiServices>();
         return services;
     }

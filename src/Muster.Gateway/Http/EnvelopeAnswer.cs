@@ -25,6 +25,11 @@ internal abstract class EnvelopeAnswer : Answer
             Write(json);
         }
 
+        if (Errors is [var first, ..])
+        {
+            http.Features.Set(first);
+        }
+
         http.Response.ContentType = "application/json";
         http.Response.ContentLength = buffer.WrittenCount;
         await http.Response.Body.WriteAsync(buffer.WrittenMemory, http.RequestAborted);

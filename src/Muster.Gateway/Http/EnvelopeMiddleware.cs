@@ -7,7 +7,7 @@ namespace Muster.Gateway;
 /// The outermost layer: gives each request its id, makes routing see the path as it was sent, and turns whatever ends without
 /// an answer of ours (unknown routes, wrong methods, Kestrel's refusals, exceptions) into the envelope.
 /// </summary>
-internal sealed class EnvelopeMiddleware(RequestDelegate next, ILogger<EnvelopeMiddleware> log)
+internal sealed class EnvelopeMiddleware(RequestDelegate next, WriteFailures failures, ILogger<EnvelopeMiddleware> log)
 {
     public async Task InvokeAsync(HttpContext http)
     {
@@ -17,10 +17,18 @@ internal sealed class EnvelopeMiddleware(RequestDelegate next, ILogger<EnvelopeM
         if (identity is null)
         {
             await Refusals.RequestId().WriteAsync(http);
-            return;
+        }
+        else
+        {
+            UseRawPath(http);
+            await AnswerAsync(http);
         }
 
-        UseRawPath(http);
+        failures.Note(http);
+    }
+
+    private async Task AnswerAsync(HttpContext http)
+    {
         try
         {
             await next(http);
