@@ -22,6 +22,10 @@ public interface IAccountGrain : IGrainWithStringKey
     [Alias("reserved-namespace")]
     Task<DispatchNamespace> GetReservedNamespaceAsync();
 
+    /// <summary>What an earlier request of this id was answered, or the refusal of an id that was used otherwise; null for a new one.</summary>
+    [AlwaysInterleave, Alias("recall")]
+    Task<Outcome<DispatchNamespace>?> RecallAsync(ChangeOrigin origin);
+
     /// <summary>Makes a namespace. Refused when the name is taken.</summary>
     [Alias("create-namespace")]
     Task<Outcome<DispatchNamespace>> CreateNamespaceAsync(string name, ChangeOrigin origin);

@@ -19,6 +19,13 @@ public interface INamespaceGrain : IGrainWithStringKey
     Task<byte[]?> GetSealedDataKeyAsync();
 
     /// <summary>
+    /// Wraps the data key anew if it is wrapped under a master key that is no longer the current one. Whether it was. Secrets stay
+    /// as they are, for the data key itself does not change.
+    /// </summary>
+    [Alias("rewrap-key")]
+    Task<bool> RewrapKeyAsync();
+
+    /// <summary>
     /// Records policies that a host declares and the namespace does not know with this text. Returns all that are recorded, and
     /// none for a namespace that is gone.
     /// </summary>
@@ -31,7 +38,7 @@ public interface INamespaceGrain : IGrainWithStringKey
 
     /// <summary>Forgets a recorded policy that no host declares any more.</summary>
     [Alias("forget-policy")]
-    Task<Outcome<RecordedPolicy>> ForgetPolicyAsync(PolicyKind kind, string name);
+    Task<Outcome<RecordedPolicy>> ForgetPolicyAsync(PolicyKind kind, string name, ChangeOrigin origin);
 
     /// <summary>All saved filters in order of name.</summary>
     [AlwaysInterleave, Alias("list-filters")]
@@ -50,7 +57,7 @@ public interface INamespaceGrain : IGrainWithStringKey
 
     /// <summary>Deletes a saved filter.</summary>
     [Alias("delete-filter")]
-    Task<Outcome<SavedFilter>> DeleteFilterAsync(string name);
+    Task<Outcome<SavedFilter>> DeleteFilterAsync(string name, ChangeOrigin origin);
 
     /// <summary>Forgets the data key: whatever secret is still stored somewhere can no longer be read.</summary>
     [Alias("erase")]

@@ -19,7 +19,10 @@ public sealed record CatalogChange
     /// <summary><see cref="CatalogChangeKind.PutVersion"/> and <see cref="CatalogChangeKind.Deploy"/>: the version.</summary>
     [Id(4)] public Guid Version { get; init; }
 
-    /// <summary>Put: the version that this one follows, empty for none. Another latest version is a conflict, so no history is lost.</summary>
+    /// <summary>
+    /// Put: the version that this one follows, empty for none. Deploy: the latest version. Another one is a conflict, so no history
+    /// is lost, and no version comes back that is too old to be kept.
+    /// </summary>
     [Id(5)] public Guid FollowsVersion { get; init; }
 
     /// <summary>Put: whether the version becomes the active one.</summary>
@@ -53,4 +56,10 @@ public sealed record CatalogChange
 
     /// <summary>Delete: for good; what the row led to is cleared at once.</summary>
     [Id(14)] public bool Purges { get; init; }
+
+    /// <summary>
+    /// Deploy, and a Put that becomes active: the deployment that the new one names as the one before it, null for none. Another
+    /// one is a conflict, or the list of deployments would miss it.
+    /// </summary>
+    [Id(15)] public DeploymentReference? FollowsDeployment { get; init; }
 }

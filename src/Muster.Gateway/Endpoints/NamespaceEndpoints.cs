@@ -61,20 +61,26 @@ internal static class NamespaceEndpoints
 
     private static async Task<Answer> RenameAsync(ApiCall call)
     {
-        var space = await call.FindSpaceAsync();
         var body = await ReadNameAsync(call);
-        if (!space.IsSuccess || !body.IsSuccess)
+        if (!body.IsSuccess)
         {
-            return space.Refusal ?? body.Refusal!;
+            return body.Refusal;
         }
 
         var (name, bytes) = body.Value;
-        var renamed = await call.Account.RenameNamespaceAsync(space.Value.Info.Name, name, call.Origin(bytes));
+        var old = call.Segment(ApiRoutes.NamespaceValue) ?? "";
+        var renamed = await call.Account.RenameNamespaceAsync(old, name, call.Origin(bytes));
         return renamed.IsSuccess ? Answer.Ok(NamespaceWire.Of(renamed.Value)) : renamed.Refusal;
     }
 
     private static async Task<Answer> DeleteAsync(ApiCall call)
     {
+        // The name may stand for another namespace by now: a repeated request must not get as far as that.
+        if (await call.Account.RecallAsync(call.Origin()) is { } answered)
+        {
+            return answered.IsSuccess ? await ToldGoneAsync(call, answered.Value) : answered.Refusal;
+        }
+
         var space = await call.FindSpaceAsync();
         if (!space.IsSuccess)
         {
@@ -90,12 +96,12 @@ internal static class NamespaceEndpoints
         var deleted = await call.Feed.WatchAsync(
             () => call.Account.DeleteNamespaceAsync(info.Name, call.Origin()),
             space.Value);
-        if (!deleted.IsSuccess)
-        {
-            return deleted.Refusal;
-        }
+        return deleted.IsSuccess ? await ToldGoneAsync(call, deleted.Value) : deleted.Refusal;
+    }
 
-        await call.Feed.PublishGoneAsync(deleted.Value.Id);
+    private static async Task<Answer> ToldGoneAsync(ApiCall call, DispatchNamespace deleted)
+    {
+        await call.Feed.PublishGoneAsync(deleted.Id);
         return Answer.Nothing();
     }
 

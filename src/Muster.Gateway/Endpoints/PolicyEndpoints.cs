@@ -39,7 +39,7 @@ internal static class PolicyEndpoints
             return Refusals.Parameter("policy in the path: expected 'retain', 'protect' or 'count', and its name.");
         }
 
-        var forgotten = await space.Value.Policies.ForgetPolicyAsync(kind, name);
+        var forgotten = await space.Value.Policies.ForgetPolicyAsync(kind, name, call.Origin());
         return forgotten.IsSuccess ? Answer.Nothing() : forgotten.Refusal;
     }
 

@@ -75,7 +75,7 @@ internal static class SavedFilterEndpoints
             return space.Refusal;
         }
 
-        var deleted = await space.Value.Policies.DeleteFilterAsync(NameOf(call));
+        var deleted = await space.Value.Policies.DeleteFilterAsync(NameOf(call), call.Origin());
         return deleted.IsSuccess ? Answer.Nothing() : deleted.Refusal;
     }
 

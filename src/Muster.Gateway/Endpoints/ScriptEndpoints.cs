@@ -62,11 +62,12 @@ internal static class ScriptEndpoints
     private static async Task<Answer> DeleteAsync(ApiCall call)
     {
         var target = await call.FindTargetAsync();
-        return target.IsSuccess ? await DeleteAsync(call, target.Value) : target.Refusal;
+        var deleted = target.IsSuccess ? await DeleteAsync(call, target.Value) : target.Refusal;
+        return deleted.IsSuccess ? Answer.Nothing() : deleted.Refusal;
     }
 
     /// <summary>Deletes a script and waits until it is gone from the data plane.</summary>
-    public static async Task<Answer> DeleteAsync(ApiCall call, ScriptTarget target)
+    public static async Task<Outcome<CatalogRow>> DeleteAsync(ApiCall call, ScriptTarget target)
     {
         var purge = call.Query.Flag(FilterText.Purge);
         if (!purge.IsSuccess)
@@ -81,8 +82,7 @@ internal static class ScriptEndpoints
             Origin = call.Origin(),
             Purges = purge.Value,
         };
-        var deleted = await RowChange.ApplyAsync(call, target, change, isLive: true);
-        return deleted.IsSuccess ? Answer.Nothing() : deleted.Refusal;
+        return await RowChange.ApplyAsync(call, target, change, isLive: true);
     }
 
     private static async Task<Answer> GetContentAsync(ApiCall call)

@@ -75,10 +75,9 @@ internal static class WorkerEndpoints
 
     private static async Task<Answer> DeleteServiceAsync(ApiCall call)
     {
-        var found = await call.FindRowAsync();
-        return found.IsSuccess
-            ? await ScriptEndpoints.DeleteAsync(call, found.Value.Target)
-            : AsService(found.Refusal, call);
+        var target = await call.FindTargetAsync();
+        var deleted = target.IsSuccess ? await ScriptEndpoints.DeleteAsync(call, target.Value) : target.Refusal;
+        return deleted.IsSuccess ? Answer.Nothing() : AsService(deleted.Refusal, call);
     }
 
     // Clients know an absent service by a code of its own.

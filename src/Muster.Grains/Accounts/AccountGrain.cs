@@ -61,9 +61,12 @@ internal sealed class AccountGrain(
         return made;
     }
 
+    public Task<Outcome<DispatchNamespace>?> RecallAsync(ChangeOrigin origin) =>
+        Task.FromResult(_state.Requests.Recall(origin, time.GetUtcNow()));
+
     public async Task<Outcome<DispatchNamespace>> CreateNamespaceAsync(string name, ChangeOrigin origin)
     {
-        if (_state.Recall(origin, time.GetUtcNow()) is { } answered)
+        if (_state.Requests.Recall(origin, time.GetUtcNow()) is { } answered)
         {
             return answered;
         }
@@ -74,13 +77,17 @@ internal sealed class AccountGrain(
         }
 
         var made = await MakeAsync(name, origin.Actor, time.GetUtcNow(), isReserved: false);
-        await StoreAsync((_state with { Namespaces = Sorted(_state.Namespaces.Add(made)) }).Remember(origin, made, time.GetUtcNow()));
+        await StoreAsync(_state with
+        {
+            Namespaces = Sorted(_state.Namespaces.Add(made)),
+            Requests = _state.Requests.Remember(origin, made, time.GetUtcNow()),
+        });
         return made;
     }
 
     public async Task<Outcome<DispatchNamespace>> RenameNamespaceAsync(string name, string newName, ChangeOrigin origin)
     {
-        if (_state.Recall(origin, time.GetUtcNow()) is { } answered)
+        if (_state.Requests.Recall(origin, time.GetUtcNow()) is { } answered)
         {
             return answered;
         }
@@ -101,14 +108,17 @@ internal sealed class AccountGrain(
         }
 
         var renamed = old with { Name = newName, ModifiedOn = time.GetUtcNow(), ModifiedBy = origin.Actor };
-        await StoreAsync((_state with { Namespaces = Sorted(_state.Namespaces.Replace(old, renamed)) })
-            .Remember(origin, renamed, renamed.ModifiedOn));
+        await StoreAsync(_state with
+        {
+            Namespaces = Sorted(_state.Namespaces.Replace(old, renamed)),
+            Requests = _state.Requests.Remember(origin, renamed, renamed.ModifiedOn),
+        });
         return renamed;
     }
 
     public async Task<Outcome<DispatchNamespace>> DeleteNamespaceAsync(string name, ChangeOrigin origin)
     {
-        if (_state.Recall(origin, time.GetUtcNow()) is { } answered)
+        if (_state.Requests.Recall(origin, time.GetUtcNow()) is { } answered)
         {
             return answered;
         }
@@ -118,8 +128,12 @@ internal sealed class AccountGrain(
             return Missing(name);
         }
 
-        var next = _state with { Namespaces = _state.Namespaces.Remove(old), Going = _state.Going.Add(old) };
-        await StoreAsync(next.Remember(origin, old, time.GetUtcNow()));
+        await StoreAsync(_state with
+        {
+            Namespaces = _state.Namespaces.Remove(old),
+            Going = _state.Going.Add(old),
+            Requests = _state.Requests.Remember(origin, old, time.GetUtcNow()),
+        });
         ClearLater();
         return old;
     }
@@ -230,5 +244,5 @@ internal sealed class AccountGrain(
     private static Refusal Missing(string name) => new(
         RefusalReason.NotFound,
         ErrorCodes.NamespaceNotFound,
-        $"workers.api.error.dispatch_namespace_not_found: dispatch namespace '{name}' does not exist.");
+        $"workers.api.error.dispatch_namespace_not_found: there is no dispatch namespace '{name}'.");
 }

@@ -36,6 +36,17 @@ internal sealed class NamespaceGrain(
 
     public Task<byte[]?> GetSealedDataKeyAsync() => Task.FromResult(_state?.WrappedDataKey);
 
+    public async Task<bool> RewrapKeyAsync()
+    {
+        if (_state is null || ring.IsCurrent(_state.WrappedDataKey))
+        {
+            return false;
+        }
+
+        await StoreAsync(_state with { WrappedDataKey = ring.Wrap(ring.Unwrap(_state.WrappedDataKey, _id), _id) });
+        return true;
+    }
+
     public Task<ImmutableArray<RecordedPolicy>> ListPoliciesAsync() => Task.FromResult(_state?.Policies ?? []);
 
     public async Task<ImmutableArray<RecordedPolicy>> RecordPoliciesAsync(ImmutableArray<Policy> declared)
@@ -62,8 +73,13 @@ internal sealed class NamespaceGrain(
         return recorded;
     }
 
-    public async Task<Outcome<RecordedPolicy>> ForgetPolicyAsync(PolicyKind kind, string name)
+    public async Task<Outcome<RecordedPolicy>> ForgetPolicyAsync(PolicyKind kind, string name, ChangeOrigin origin)
     {
+        if (Recall(origin) is { } answered)
+        {
+            return answered.IsSuccess ? answered.Value.Policy! : answered.Refusal;
+        }
+
         if (_state?.Policies.FirstOrDefault(policy => policy.Policy.Kind == kind && policy.Policy.Name == name) is not { } known)
         {
             return new Refusal(
@@ -80,7 +96,11 @@ internal sealed class NamespaceGrain(
                 $"The host declares the policy '{name}': take it out of its AddMuster call before you have it forgotten.");
         }
 
-        await StoreAsync(_state with { Policies = _state.Policies.Remove(known) });
+        await StoreAsync(_state with
+        {
+            Policies = _state.Policies.Remove(known),
+            Requests = Remember(origin, new() { Policy = known }),
+        });
         TellShards();
         return known;
     }
@@ -95,6 +115,11 @@ internal sealed class NamespaceGrain(
         if (_state is null)
         {
             return Gone();
+        }
+
+        if (Recall(origin) is { } answered)
+        {
+            return answered.IsSuccess ? answered.Value.Filter! : answered.Refusal;
         }
 
         var old = _state.Filters.FirstOrDefault(saved => saved.Name == name);
@@ -119,15 +144,21 @@ internal sealed class NamespaceGrain(
         await StoreAsync(_state with
         {
             Filters = others.Add(saved).Sort((one, other) => string.CompareOrdinal(one.Name, other.Name)),
+            Requests = Remember(origin, new() { Filter = saved }),
         });
         return saved;
     }
 
-    public async Task<Outcome<SavedFilter>> DeleteFilterAsync(string name)
+    public async Task<Outcome<SavedFilter>> DeleteFilterAsync(string name, ChangeOrigin origin)
     {
         if (_state is null)
         {
             return Gone();
+        }
+
+        if (Recall(origin) is { } answered)
+        {
+            return answered.IsSuccess ? answered.Value.Filter! : answered.Refusal;
         }
 
         if (_state.Filters.FirstOrDefault(filter => filter.Name == name) is not { } known)
@@ -138,7 +169,11 @@ internal sealed class NamespaceGrain(
                 $"workers.api.error.filter_not_found: this namespace has no saved filter '{name}'.");
         }
 
-        await StoreAsync(_state with { Filters = _state.Filters.Remove(known) });
+        await StoreAsync(_state with
+        {
+            Filters = _state.Filters.Remove(known),
+            Requests = Remember(origin, new() { Filter = known }),
+        });
         return known;
     }
 
@@ -148,6 +183,11 @@ internal sealed class NamespaceGrain(
         _state = null;
         DeactivateOnIdle();
     }
+
+    private Outcome<NamespaceAnswer>? Recall(ChangeOrigin origin) => _state?.Requests.Recall(origin, time.GetUtcNow());
+
+    private ImmutableArray<AnsweredRequest<NamespaceAnswer>> Remember(ChangeOrigin origin, NamespaceAnswer answer) =>
+        _state!.Requests.Remember(origin, answer, time.GetUtcNow());
 
     private async Task StoreAsync(NamespaceState next)
     {

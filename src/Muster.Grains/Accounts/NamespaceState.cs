@@ -18,4 +18,11 @@ internal sealed record NamespaceState(NamespaceDescriptor Descriptor, byte[] Wra
         get => field.IsDefault ? [] : field;
         init;
     }
+
+    /// <summary>Requests of the last day, oldest first.</summary>
+    public ImmutableArray<AnsweredRequest<NamespaceAnswer>> Requests
+    {
+        get => field.IsDefault ? [] : field;
+        init;
+    }
 }

@@ -17,6 +17,7 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
     private readonly CatalogSegments _segments;
     private readonly TimeProvider _time;
     private readonly CatalogCleaner _cleaner;
+    private readonly UnfinishedPurges _unfinished = new();
     private readonly AuditReader _audit;
     private readonly CatalogLogOptions _options;
     private readonly ILogger _logger;
@@ -68,7 +69,13 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
         if (_space is not null)
         {
             _policies.Take(_space.IsReserved ? [] : await space.RecordPoliciesAsync(_declared.Declared));
-            _view.Load(await _log.OpenAsync());
+            var records = await _log.OpenAsync();
+            _view.Load(records);
+            foreach (var purge in records.Where(record => record.Kind == CatalogChangeKind.Purge))
+            {
+                _unfinished.Add(purge.Row);
+            }
+
             SweepLater();
             this.RegisterGrainTimer(NoteAuditHead, _options.AuditNoteInterval, _options.AuditNoteInterval);
         }
@@ -110,13 +117,14 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
         var verdict = CatalogRules.Judge(row, FindUndoable(change.Name, now)?.Row, change, sequence, now, space, _policies);
         if (!verdict.IsChange)
         {
-            if (row is null && change.Purges && _view.Deleted.Find(change.Name) is { } deletion)
+            if (row is null && change.Purges && _view.Deleted.Of(change.Name) is { IsEmpty: false } lives)
             {
-                await PurgeAsync([deletion], now, change.Origin);
-                return deletion.Row;
+                await PurgeAsync([.. lives], now, change.Origin);
+                return lives[^1].Row;
             }
 
-            await (restsOnQueued ? _log.WaitAsync() : Task.CompletedTask);
+            // What an undeletion finds, or does not, may be a deletion or a purge that is queued.
+            await (restsOnQueued || change.Kind == CatalogChangeKind.Undelete ? _log.WaitAsync() : Task.CompletedTask);
             return verdict.Refusal is { } refusal ? refusal : verdict.Row!;
         }
 
@@ -226,9 +234,10 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
         await DeleteAsync(swept, now, purges: false);
         var old = _view.Deleted.Before(now - _options.UndoAge, _retention.BatchSize);
         await PurgeAsync(old, now, new() { RequestId = Guid.NewGuid().ToString("N"), Actor = "system:purge" });
+        await ClearPurgedAsync(_unfinished.Take(_retention.BatchSize));
         return new(
             [.. swept.Select(deletion => deletion.Row.Name)],
-            over.Count > swept.Count || old.Count == _retention.BatchSize,
+            over.Count > swept.Count || old.Count == _retention.BatchSize || _unfinished.Count > 0,
             _policies.Undeclared,
             _view.Deleted.Count);
     }
@@ -371,14 +380,14 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
         await (records.Count > 0 ? _log.AppendAsync(records) : _log.WaitAsync());
         if (purges)
         {
-            await _cleaner.ClearAsync(deletions.Select(deletion => deletion.Row));
+            await ClearPurgedAsync(deletions.ConvertAll(deletion => deletion.Row));
         }
 
         SweepLater();
     }
 
-    // Recorded first, so that nothing that is half cleared can be brought back. A crash in between leaves documents that nobody
-    // names, which a sweep of the storage finds.
+    // Recorded first, so that nothing that is half cleared can be brought back. A crash in between leaves documents that the next
+    // activation's sweep clears: it looks again at all that were purged.
     private async Task PurgeAsync(List<CatalogRecord> deletions, DateTimeOffset now, ChangeOrigin origin)
     {
         if (deletions.Count == 0)
@@ -390,13 +399,27 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
             new CatalogRecord(_log.NextSequence(), now, CatalogChangeKind.Purge, deletion.Row, origin));
         records.ForEach(_view.Queue);
         await _log.AppendAsync(records);
-        await _cleaner.ClearAsync(deletions.Select(deletion => deletion.Row));
+        await ClearPurgedAsync(deletions.ConvertAll(deletion => deletion.Row));
+    }
+
+    private async Task ClearPurgedAsync(List<CatalogRow> rows)
+    {
+        try
+        {
+            await _cleaner.ClearAsync(rows);
+        }
+        catch (StorageUnavailableException)
+        {
+            rows.ForEach(_unfinished.Add);
+            SweepLater();
+            throw;
+        }
     }
 
     // Nobody waits for it: a deletion counts whether or not somebody clears up after it, and the next one asks again.
     private void SweepLater()
     {
-        if (_view.Deleted.Count > 0 && _awaitingSweep is null or { IsFaulted: true })
+        if (_view.Deleted.Count + _unfinished.Count > 0 && _awaitingSweep is null or { IsFaulted: true })
         {
             _awaitingSweep = GrainFactory.GetGrain<IRetentionGrain>(_namespaceId).StartAsync();
             _awaitingSweep.Ignore();

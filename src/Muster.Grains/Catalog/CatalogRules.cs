@@ -48,6 +48,13 @@ internal static class CatalogRules
             return Missing(change.Name, space);
         }
 
+        // Which versions may be deployed depends on the latest one.
+        if (change.Kind == CatalogChangeKind.Deploy
+            && (change.FollowsVersion != row.LatestVersion || change.FollowsDeployment != row.Deployment))
+        {
+            return Contended(change.Name);
+        }
+
         return change.Kind == CatalogChangeKind.Delete
             ? policies.ExplainProtection(row) is { } refusal ? CatalogVerdict.Refused(refusal) : CatalogVerdict.Changed(row)
             : Change(row, change, revision, now, space);
@@ -80,12 +87,10 @@ internal static class CatalogRules
         DateTimeOffset now,
         NamespaceDescriptor space)
     {
-        if (change.FollowsVersion != (row?.LatestVersion ?? Guid.Empty))
+        if (change.FollowsVersion != (row?.LatestVersion ?? Guid.Empty)
+            || (change.Activates && change.FollowsDeployment != row?.Deployment))
         {
-            return CatalogVerdict.Refused(
-                RefusalReason.Conflict,
-                ErrorCodes.Contended,
-                $"Another version of '{change.Name}' was stored meanwhile.");
+            return Contended(change.Name);
         }
 
         if (change.Tags is { } given && Misused(given, row, space) is { } refusal)
@@ -116,6 +121,11 @@ internal static class CatalogRules
             ContentHash = change.Activates || row is null ? change.ContentHash! : row.ContentHash,
         });
     }
+
+    private static CatalogVerdict Contended(string name) => CatalogVerdict.Refused(
+        RefusalReason.Conflict,
+        ErrorCodes.Contended,
+        $"Another version of '{name}' was stored or deployed meanwhile.");
 
     private static CatalogVerdict Undelete(
         CatalogRow? row,

@@ -1,6 +1,9 @@
 namespace Muster.Grains;
 
-/// <summary>Clears versions and deployments that are too old to be kept.</summary>
+/// <summary>
+/// Clears versions and deployments that are too old to be kept. The oldest first: each is found through a later one, so a
+/// trimming that was broken off can be begun again.
+/// </summary>
 internal sealed class HistoryTrimmer(ScriptAddress address, ScriptHistory history, VersionCache versions, DocumentStore documents)
 {
     // A walk reads everything that is kept, so it is not made at every upload.
@@ -26,22 +29,41 @@ internal sealed class HistoryTrimmer(ScriptAddress address, ScriptHistory histor
             }
         }
 
-        await TrimDeploymentsAsync(deployments.LastOrDefault()?.Previous);
-        for (var id = latest.Count == 0 ? Guid.Empty : latest[^1].PreviousVersion; id != Guid.Empty;)
+        var old = await ReadVersionsAsync(latest.Count == 0 ? Guid.Empty : latest[^1].PreviousVersion, stays);
+        foreach (var deployment in await ReadDeploymentsAsync(deployments.LastOrDefault()?.Previous))
         {
-            var version = await documents.ReadVersionAsync(address, id);
-            if (version is not null && !stays.Contains(id))
+            // A version that was kept for its deployment alone has no later one that leads to it.
+            if (!stays.Contains(deployment.Version) && old.All(version => version.Id != deployment.Version))
             {
-                await documents.ClearVersionAsync(address, version, contents.Contains(version.Content.Id));
-                versions.Forget(id);
+                await ClearAsync(await documents.ReadVersionAsync(address, deployment.Version), contents);
             }
 
-            id = version?.PreviousVersion ?? Guid.Empty;
+            await documents.ClearDeploymentAsync(address, deployment.Id);
+        }
+
+        foreach (var version in old)
+        {
+            await ClearAsync(version, contents);
         }
     }
 
-    private async Task TrimDeploymentsAsync(DeploymentReference? first)
+    private async Task<Stack<VersionManifest>> ReadVersionsAsync(Guid first, HashSet<Guid> stays)
     {
+        var old = new Stack<VersionManifest>();
+        for (var id = first; await documents.ReadVersionAsync(address, id) is { } version; id = version.PreviousVersion)
+        {
+            if (!stays.Contains(id))
+            {
+                old.Push(version);
+            }
+        }
+
+        return old;
+    }
+
+    private async Task<Stack<Deployment>> ReadDeploymentsAsync(DeploymentReference? first)
+    {
+        var old = new Stack<Deployment>();
         for (var at = first; at is { } reference;)
         {
             if (reference.IsUpload)
@@ -50,8 +72,24 @@ internal sealed class HistoryTrimmer(ScriptAddress address, ScriptHistory histor
                 continue;
             }
 
-            at = (await documents.ReadDeploymentAsync(address, reference.Id))?.Previous;
-            await documents.ClearDeploymentAsync(address, reference.Id);
+            var deployment = await documents.ReadDeploymentAsync(address, reference.Id);
+            if (deployment is not null)
+            {
+                old.Push(deployment);
+            }
+
+            at = deployment?.Previous;
+        }
+
+        return old;
+    }
+
+    private async Task ClearAsync(VersionManifest? version, HashSet<Guid> contents)
+    {
+        if (version is not null)
+        {
+            await documents.ClearVersionAsync(address, version, contents.Contains(version.Content.Id));
+            versions.Forget(version.Id);
         }
     }
 }

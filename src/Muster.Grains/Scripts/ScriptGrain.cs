@@ -73,11 +73,11 @@ internal sealed class ScriptGrain(
 
     public async Task<ImmutableArray<VersionManifest>> ListVersionsAsync(int limit) =>
         await FindRowAsync() is { } row
-            ? [.. (await _history.ListVersionsAsync(row.LatestVersion, limit)).Select(Shown)]
+            ? [.. (await _history.ListVersionsAsync(row.LatestVersion, Kept(limit))).Select(Shown)]
             : [];
 
     public async Task<ImmutableArray<Deployment>> ListDeploymentsAsync(int limit) =>
-        await FindRowAsync() is { } row ? await _history.ListDeploymentsAsync(row.Deployment, limit) : [];
+        await FindRowAsync() is { } row ? await _history.ListDeploymentsAsync(row.Deployment, Kept(limit)) : [];
 
     public async Task<ScriptContent?> GetContentAsync(Guid version) =>
         await versions.GetAsync(version) is { } found
@@ -138,6 +138,7 @@ internal sealed class ScriptGrain(
                 ExpectedRevision = commit.Draft.ExpectedRevision,
                 Version = version.Id,
                 FollowsVersion = version.PreviousVersion,
+                FollowsDeployment = version.PreviousDeployment,
                 Activates = commit.Activates,
                 ContentHash = version.Content.Hash,
                 Tags = commit.Draft.Tags,
@@ -173,12 +174,25 @@ internal sealed class ScriptGrain(
             return known;
         }
 
-        if (await FindRowAsync() is not { } row)
+        await (_trimming ?? Task.CompletedTask);
+        for (var attempt = 1; ; attempt++)
         {
-            return Missing();
+            var outcome = await FindRowAsync() is { } row ? await DeployAsync(draft, row, origin) : Missing();
+            if (outcome.Refusal?.Code != ErrorCodes.Contended || attempt == CommitAttempts)
+            {
+                return outcome;
+            }
         }
+    }
 
-        if (await versions.GetAsync(draft.Version) is not { } version || !await _history.ContainsAsync(row.LatestVersion, version.Id))
+    public async Task<Outcome<CatalogRow>> ChangeAsync(CatalogChange change) =>
+        _catalog is null ? Missing() : await _catalog.CommitAsync(change);
+
+    private async Task<Outcome<Deployment>> DeployAsync(DeploymentDraft draft, CatalogRow row, ChangeOrigin origin)
+    {
+        // What is too old to be kept may be cleared at any moment, so it counts as gone before it is.
+        if (await versions.GetAsync(draft.Version) is not { } version
+            || !await _history.KeepsAsync(row, version.Id, options.Value.KeptVersions))
         {
             return new Refusal(
                 RefusalReason.NotFound,
@@ -196,7 +210,6 @@ internal sealed class ScriptGrain(
             Annotations = draft.Annotations,
             Previous = row.Deployment,
         };
-        await (_trimming ?? Task.CompletedTask);
         await documents.WriteDeploymentAsync(_address, deployment);
         var outcome = await RequireCatalog().CommitAsync(new()
         {
@@ -204,6 +217,8 @@ internal sealed class ScriptGrain(
             Name = _address.Name,
             Origin = origin,
             Version = version.Id,
+            FollowsVersion = row.LatestVersion,
+            FollowsDeployment = row.Deployment,
             ContentHash = version.Content.Hash,
             Deployment = new(deployment.Id, IsUpload: false),
         });
@@ -217,9 +232,6 @@ internal sealed class ScriptGrain(
             ? deployment
             : await documents.ReadDeploymentAsync(_address, outcome.Value.Deployment.Id) ?? deployment;
     }
-
-    public async Task<Outcome<CatalogRow>> ChangeAsync(CatalogChange change) =>
-        _catalog is null ? Missing() : await _catalog.CommitAsync(change);
 
     private async Task<Outcome<VersionManifest>> StageAsync(VersionDraft draft, CatalogRow? row, ChangeOrigin origin)
     {
@@ -273,7 +285,7 @@ internal sealed class ScriptGrain(
     private async Task<VersionManifest> SettleAsync(VersionManifest version, VersionDraft draft, CatalogRow row)
     {
         var stored = row.LatestVersion == version.Id ? version : await versions.GetAsync(row.LatestVersion) ?? version;
-        var isNew = ReferenceEquals(stored, version);
+        var isNew = row.LatestVersion == version.Id;
         _trimming = ClearUpAsync(
             isNew ? null : version,
             draft.Content is { } content && content.Id != stored.Content.Id ? content.Id : null,
@@ -308,6 +320,8 @@ internal sealed class ScriptGrain(
             logger.LogWarning(cause, "Needless documents of {Script} could not be cleared; they stay.", _address);
         }
     }
+
+    private int Kept(int limit) => Math.Min(limit, options.Value.KeptVersions);
 
     private Task<CatalogRow?> FindRowAsync() => _catalog?.FindAsync(_address.Name) ?? Task.FromResult<CatalogRow?>(null);
 

@@ -22,23 +22,13 @@ internal sealed class ScriptHistory(ScriptAddress address, VersionCache versions
     }
 
     /// <summary>
-    /// Whether a version belongs to this life of the script: one that was only staged, or that an earlier life of the name had,
-    /// does not.
+    /// Whether a version is among those that are kept: the latest ones, those of the latest deployments, and the active one. One
+    /// that was only staged, or that an earlier life of the name had, is not.
     /// </summary>
-    public async Task<bool> ContainsAsync(Guid latest, Guid version)
-    {
-        for (var id = latest; id != Guid.Empty;)
-        {
-            if (id == version)
-            {
-                return true;
-            }
-
-            id = (await versions.GetAsync(id))?.PreviousVersion ?? Guid.Empty;
-        }
-
-        return false;
-    }
+    public async Task<bool> KeepsAsync(CatalogRow row, Guid version, int kept) =>
+        version == row.ActiveVersion
+        || (await ListVersionsAsync(row.LatestVersion, kept)).Any(found => found.Id == version)
+        || (await ListDeploymentsAsync(row.Deployment, kept)).Any(found => found.Version == version);
 
     /// <summary>Deployments from <paramref name="current"/> back, at most <paramref name="limit"/>.</summary>
     public async Task<ImmutableArray<Deployment>> ListDeploymentsAsync(DeploymentReference current, int limit)

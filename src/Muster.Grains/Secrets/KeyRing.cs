@@ -39,18 +39,20 @@ internal sealed class KeyRing
         return [Format, .. BitConverter.GetBytes(name), .. Seal.Close(_keys[name], dataKey, purpose)];
     }
 
+    /// <summary>Whether a key is wrapped under the current master key.</summary>
+    public bool IsCurrent(byte[] wrapped) => NameIn(wrapped) == _current;
+
     public byte[] Unwrap(byte[] wrapped, string purpose)
     {
-        if (wrapped.Length <= 1 + NameSize || wrapped[0] != Format)
-        {
-            throw new CorruptObjectException("A wrapped data key is damaged, or of a newer format.");
-        }
-
-        return _keys.TryGetValue(BitConverter.ToUInt64(wrapped, 1), out var key)
+        return _keys.TryGetValue(NameIn(wrapped), out var key)
             ? Seal.Open(key, wrapped.AsSpan(1 + NameSize), purpose)
             : throw new InvalidOperationException(
                 "A data key is wrapped under a master key that is not configured: add it to Muster:KeyRing:Previous.");
     }
+
+    private static ulong NameIn(byte[] wrapped) => wrapped.Length > 1 + NameSize && wrapped[0] == Format
+        ? BitConverter.ToUInt64(wrapped, 1)
+        : throw new CorruptObjectException("A wrapped data key is damaged, or of a newer format.");
 
     private static byte[] Read(string text)
     {

@@ -1,5 +1,7 @@
+using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -32,15 +34,28 @@ internal sealed class TestGateway : IAsyncDisposable
 
     public ApiClient Anonymous { get; }
 
+    public IEnumerable<RouteEndpoint> Endpoints => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
+
+    /// <summary>Tells its measurements from those of other gateways.</summary>
+    public IMeterFactory Meters => _app.Services.GetRequiredService<IMeterFactory>();
+
     public static async Task<TestGateway> StartAsync(
         IGrainFactory grains,
         Action<GatewayOptions>? configure = null,
-        TimeProvider? time = null)
+        TimeProvider? time = null,
+        ILoggerProvider? log = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore();
         builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
-        builder.Services.AddLogging(logging => logging.ClearProviders());
+        builder.Services.AddLogging(logging =>
+        {
+            logging.ClearProviders();
+            if (log is not null)
+            {
+                logging.AddProvider(log);
+            }
+        });
         builder.Services.AddSingleton(grains);
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddMusterGateway(options =>

@@ -23,7 +23,7 @@ public sealed class CatalogRulesTests
     public void Put_WithoutTagsKeepsThem_AndAnEmptyListClearsThem()
     {
         var row = Sample.Row("a", "t1", "t2");
-        var put = Sample.Put("a") with { FollowsVersion = row.LatestVersion };
+        var put = Sample.Put("a") with { FollowsVersion = row.LatestVersion, FollowsDeployment = row.Deployment };
 
         Assert.Equal(["t1", "t2"], Judge(row, put with { Tags = null }).Row!.Tags);
         Assert.Empty(Judge(row, put).Row!.Tags);
@@ -34,7 +34,7 @@ public sealed class CatalogRulesTests
     {
         var row = Sample.Row("a", "t1");
 
-        var next = Judge(row, Sample.Put("a", "t1") with { FollowsVersion = row.LatestVersion }).Row!;
+        var next = Judge(row, Sample.Put("a", "t1") with { FollowsVersion = row.LatestVersion, FollowsDeployment = row.Deployment }).Row!;
 
         Assert.Equal((row.CreatedOn, row.Incarnation, row.Marks), (next.CreatedOn, next.Incarnation, next.Marks));
         Assert.Equal(row.TagsChangedOn, next.TagsChangedOn);
@@ -56,7 +56,7 @@ public sealed class CatalogRulesTests
     [Fact]
     public void Put_ThatFollowsAnotherVersionIsContended() =>
         Assert.Equal(
-            new Refusal(RefusalReason.Conflict, ErrorCodes.Contended, "Another version of 'a' was stored meanwhile."),
+            new Refusal(RefusalReason.Conflict, ErrorCodes.Contended, "Another version of 'a' was stored or deployed meanwhile."),
             Judge(Sample.Row("a"), Sample.Put("a")).Refusal);
 
     [Fact]

@@ -8,10 +8,12 @@ namespace Muster.Grains.Tests;
 
 /// <summary>
 /// One silo on a storage that does faults, with a log that is cut so short that it spills and merges all the time, and
-/// clears what it has replaced at the next occasion.
+/// clears what it has replaced at the next occasion. Scripts keep few versions, so these are trimmed often.
 /// </summary>
 internal sealed class FaultCluster : IAsyncDisposable
 {
+    public const int KeptVersions = 2;
+
     private readonly InProcessTestCluster _cluster;
     private bool _isStopped;
 
@@ -29,6 +31,7 @@ internal sealed class FaultCluster : IAsyncDisposable
             }
 
             silo.UseInMemoryReminderService();
+            silo.Services.AddSingleton<TimeProvider>(Clock);
             silo.Services.AddMusterGrains();
             silo.Services.Configure<KeyRingOptions>(ring => ring.Key = Convert.ToBase64String(new byte[32]));
             silo.Services.Configure<CatalogLogOptions>(log =>
@@ -36,7 +39,9 @@ internal sealed class FaultCluster : IAsyncDisposable
                 log.TailLimit = 3;
                 log.MergeWidth = 2;
                 log.RetiredSegmentAge = TimeSpan.Zero;
+                log.AuditAge = TimeSpan.FromDays(2);
             });
+            silo.Services.Configure<ScriptOptions>(scripts => scripts.KeptVersions = KeptVersions);
         });
         _cluster = builder.Build();
     }
@@ -47,6 +52,8 @@ internal sealed class FaultCluster : IAsyncDisposable
     public FaultPlans Plans { get; }
 
     public LateWrites Late { get; } = new();
+
+    public ShiftedClock Clock { get; } = new();
 
     public static Task<FaultCluster> StartAsync(MemoryStorage storage, FaultPlans? plans = null) => StartAsync(new FaultCluster(
         plans ?? new(),
@@ -100,7 +107,7 @@ internal sealed class FaultCluster : IAsyncDisposable
             ShardCount = info.ShardCount,
             MaxTagsPerScript = 8,
         });
-        return new(Grains, Grains.GetGrain<IAccountGrain>(account), info);
+        return new(Grains, Grains.GetGrain<IAccountGrain>(account), info) { Clock = Clock };
     }
 
     private static string InnerName(string name) => $"inner-{name}";

@@ -13,7 +13,7 @@ internal sealed class FaultyStorage(IGrainStorage inner, FaultPlans plans, LateW
         var operation = new StorageOperation(StorageAction.Read, grainId, stateName);
         var fault = await ArriveAsync(operation);
         await late.LandAsync(operation, StorageFault.LateBeforeTakeover);
-        if (fault != StorageFault.None)
+        if (fault is not (StorageFault.None or StorageFault.Slow))
         {
             throw new IOException($"{operation}: the disk is on strike");
         }
@@ -74,6 +74,8 @@ internal sealed class FaultyStorage(IGrainStorage inner, FaultPlans plans, LateW
         }
 
         await plan.PassAsync(operation);
-        return plan.Choose(operation);
+        var fault = plan.Choose(operation);
+        await (fault == StorageFault.Slow ? plan.LingerAsync() : Task.CompletedTask);
+        return fault;
     }
 }

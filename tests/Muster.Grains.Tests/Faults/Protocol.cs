@@ -6,5 +6,8 @@ internal sealed record Protocol(
     Func<TestNamespace, Task> Arrange,
     ImmutableArray<Func<TestNamespace, ChangeOrigin, Task<Refusal?>>> Steps)
 {
+    /// <summary>Scripts of which nothing is left in the end, whatever happened meanwhile.</summary>
+    public ImmutableArray<string> Gone { get; init; } = [];
+
     public override string ToString() => Name;
 }

@@ -9,6 +9,10 @@ internal static class Protocols
 
     private static readonly Binding s_secret = new() { Name = "KEY", Type = BindingTypes.SecretText, Secret = "s3cret" };
 
+    private static readonly TimeSpan s_tooLongToUndo = TimeSpan.FromHours(25);
+
+    private static readonly Policy s_policy = new() { Kind = PolicyKind.Protect, Name = "paying", Filter = "paid:yes" };
+
     public static ImmutableArray<Protocol> All { get; } =
     [
         new("upload of a new script", Nothing, [Upload("a", "code 1", ["t1", "t2"], s_secret)]),
@@ -27,6 +31,19 @@ internal static class Protocols
         new("removal of a secret", OneScript, [RemoveSecret]),
         new("spills, merges and clearing", OneScript, [.. Enumerable.Range(0, ManyChanges).Select(Retag)]),
         new("spills of deletions", Nothing, [.. Enumerable.Range(0, 6).SelectMany(UploadAndDelete)]),
+        new("the same upload again", OneScript, [Upload("a", "code 1", ["t1", "t2"], s_secret)]),
+        new("trimming of old versions", OldVersions, [Upload("a", "code 8", null), DeployActiveAgain]),
+        new("undeletion", DeletedScript, [Change(CatalogChangeKind.Undelete, "a")]),
+        new("deletion and undeletion", SharedCode, [Change(CatalogChangeKind.Delete, "a"), Change(CatalogChangeKind.Undelete, "a")]),
+        new("undeletion of an operation", FourDeleted, [UndeleteOperation]),
+        new("purge", SharedCode, [Purge("a")]) { Gone = ["a"] },
+        new("purge of what is deleted", TwoDeletedLives, [Purge("a")]) { Gone = ["a"] },
+        new("deletion by filter with purge", FourScripts, [PurgeTagged]) { Gone = ["a", "b", "d"] },
+        new("sweep after the time for undoing", FourDeletedLongAgo, [Sweep]) { Gone = ["a", "b", "d"] },
+        new("purge of one life of a name", LivingAgain, [Sweep]),
+        new("journal that is merged and cut", LongJournal, [.. Enumerable.Range(0, 4).Select(Retag)]),
+        new("saved filter", Nothing, [PutFilter("f", "t:yes"), PutFilter("f", "u:yes"), DeleteFilter("f")]),
+        new("policies", Nothing, [RecordPolicies, ForgetPolicy]),
         new("new namespace", Nothing, [CreateNamespace("made")]),
         new("renamed namespace", async space => await CreateNamespace("old")(space, Sample.Origin()), [RenameNamespace]),
         new("deleted namespace", async space => await CreateNamespace("old")(space, Sample.Origin()), [DeleteNamespace]),
@@ -36,6 +53,71 @@ internal static class Protocols
 
     private static async Task OneScript(TestNamespace space) =>
         await space.PutAsync("a", "code 1", ["t1", "t2"], s_secret);
+
+    private static async Task DeletedScript(TestNamespace space)
+    {
+        await SharedCode(space);
+        await space.Script("a").ChangeAsync(Sample.Change(CatalogChangeKind.Delete, "a"));
+    }
+
+    // All versions share the code of the first one; a deployment names the middle one.
+    private static async Task SharedCode(TestNamespace space)
+    {
+        await OneScript(space);
+        await PutSecret(space, Sample.Origin());
+        await DeployAsync(space, Sample.Origin(), number: 1);
+        await RemoveSecret(space, Sample.Origin());
+    }
+
+    // One with code that is gone, one whose code a later one shares, one that is active though it is old.
+    private static async Task OldVersions(TestNamespace space)
+    {
+        await OneScript(space);
+        await space.PutAsync("a", "code 2");
+        await space.PutAsync("a", "code 3");
+        await PutSecret(space, Sample.Origin());
+        await DeployAsync(space, Sample.Origin(), number: 3);
+        for (var number = 5; number <= 7; number++)
+        {
+            await Upload("a", $"code {number}", null, activates: false)(space, Sample.Origin());
+        }
+    }
+
+    private static async Task TwoDeletedLives(TestNamespace space)
+    {
+        await DeletedScript(space);
+        await DeletedScript(space);
+    }
+
+    private static async Task LivingAgain(TestNamespace space)
+    {
+        await DeletedScript(space);
+        space.Clock!.Advance(s_tooLongToUndo);
+        await SharedCode(space);
+    }
+
+    private static async Task FourDeleted(TestNamespace space)
+    {
+        await FourScripts(space);
+        await DeleteTagged(space, Sample.Origin() with { RequestId = space.Info.Id });
+    }
+
+    private static async Task FourDeletedLongAgo(TestNamespace space)
+    {
+        await FourDeleted(space);
+        space.Clock!.Advance(s_tooLongToUndo);
+    }
+
+    private static async Task LongJournal(TestNamespace space)
+    {
+        await OneScript(space);
+        for (var step = 100; step < 100 + ManyChanges; step++)
+        {
+            await Retag(step)(space, Sample.Origin());
+        }
+
+        space.Clock!.Advance(TimeSpan.FromDays(3));
+    }
 
     private static async Task TwoVersions(TestNamespace space)
     {
@@ -81,6 +163,46 @@ internal static class Protocols
         await Task.WhenAll(space.Shards.Select(shard => shard.DeleteMatchingAsync("gone:yes", origin, purges: false)));
         return null;
     }
+
+    private static async Task<Refusal?> PurgeTagged(TestNamespace space, ChangeOrigin origin)
+    {
+        await Task.WhenAll(space.Shards.Select(shard => shard.DeleteMatchingAsync("gone:yes", origin, purges: true)));
+        return null;
+    }
+
+    private static async Task<Refusal?> UndeleteOperation(TestNamespace space, ChangeOrigin origin)
+    {
+        await Task.WhenAll(space.Shards.Select(shard => shard.UndeleteAsync(space.Info.Id, origin)));
+        return null;
+    }
+
+    private static Func<TestNamespace, ChangeOrigin, Task<Refusal?>> Purge(string name) => async (space, origin) =>
+        (await space.Script(name).ChangeAsync(
+            Sample.Change(CatalogChangeKind.Delete, name) with { Origin = origin, Purges = true })).Refusal;
+
+    private static async Task<Refusal?> Sweep(TestNamespace space, ChangeOrigin origin)
+    {
+        await space.Retention.SweepAsync();
+        return null;
+    }
+
+    private static Func<TestNamespace, ChangeOrigin, Task<Refusal?>> PutFilter(string name, string filter) =>
+        async (space, origin) => (await space.Home.PutFilterAsync(name, filter, origin)).Refusal;
+
+    private static Func<TestNamespace, ChangeOrigin, Task<Refusal?>> DeleteFilter(string name) =>
+        async (space, origin) => (await space.Home.DeleteFilterAsync(name, origin)).Refusal;
+
+    private static async Task<Refusal?> RecordPolicies(TestNamespace space, ChangeOrigin origin)
+    {
+        await space.Home.RecordPoliciesAsync([s_policy]);
+        return null;
+    }
+
+    private static async Task<Refusal?> ForgetPolicy(TestNamespace space, ChangeOrigin origin) =>
+        (await space.Home.ForgetPolicyAsync(s_policy.Kind, s_policy.Name, origin)).Refusal;
+
+    private static async Task<Refusal?> DeployActiveAgain(TestNamespace space, ChangeOrigin origin) =>
+        await DeployAsync(space, origin, number: 8);
 
     private static async Task<Refusal?> DeployFirst(TestNamespace space, ChangeOrigin origin) =>
         await DeployAsync(space, origin, number: 1);

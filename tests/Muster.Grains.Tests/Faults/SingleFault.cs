@@ -5,7 +5,14 @@ internal sealed class SingleFault(StorageFault fault, int target) : FaultPlan
 {
     private readonly Lock _lock = new();
     private readonly List<StorageOperation> _seen = [];
+    private readonly TaskCompletionSource _arrival = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _release = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isArmed;
+
+    /// <summary>Completes when the operation that is to be slow has come; it stays until <see cref="Release"/>.</summary>
+    public Task Arrival => _arrival.Task;
+
+    public StorageFault Fault => fault;
 
     public IReadOnlyList<StorageOperation> Seen
     {
@@ -24,6 +31,14 @@ internal sealed class SingleFault(StorageFault fault, int target) : FaultPlan
         {
             _isArmed = armed;
         }
+    }
+
+    public void Release() => _release.TrySetResult();
+
+    public override Task LingerAsync()
+    {
+        _arrival.TrySetResult();
+        return _release.Task;
     }
 
     public override StorageFault Choose(StorageOperation operation)

@@ -30,7 +30,33 @@ internal static class Snapshot
             Assert.Equal(expected, await space.NamesAsync($"{tag}:yes"));
         }
 
+        foreach (var (shard, index) in space.Shards.Select((shard, index) => (shard, index)))
+        {
+            lines.Add(await DescribeAsync(shard, index, rows));
+        }
+
+        lines.Add($"filters: {string.Join(' ', (await space.Home.ListFiltersAsync()).Select(saved => $"{saved.Name}={saved.Filter}"))}");
+        lines.Add($"policies: {string.Join(' ', (await space.Home.ListPoliciesAsync()).Select(known => known.Policy))}");
         return lines;
+    }
+
+    // The journal is without gap, and its latest record of a script says what the script's row says.
+    private static async Task<string> DescribeAsync(ICatalogGrain shard, int index, List<CatalogRow> rows)
+    {
+        var verified = await shard.VerifyAuditAsync();
+        Assert.Null(verified.Problem);
+        var entries = (await shard.ReadAuditAsync(new() { Limit = 1000 })).Entries;
+        foreach (var last in entries
+            .Where(entry => entry.Kind != CatalogChangeKind.Purge)
+            .GroupBy(entry => entry.Row.Name)
+            .Select(group => group.First()))
+        {
+            var row = rows.SingleOrDefault(found => found.Name == last.Row.Name);
+            Assert.Equal(last.Kind == CatalogChangeKind.Delete, row is null);
+            Assert.True(row is null || row.Revision == last.Row.Revision, $"{last.Row.Name}: recorded at {last.Row.Revision}");
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"shard {index}: {verified.LastSequence} records");
     }
 
     private static async Task<string> DescribeAsync(IScriptGrain script, CatalogRow row)
@@ -46,6 +72,12 @@ internal static class Snapshot
         var versions = await script.ListVersionsAsync(100);
         var deployments = await script.ListDeploymentsAsync(100);
         Assert.Equal(row.ActiveVersion, deployments[0].Version);
+        foreach (var version in versions.Select(version => version.Id).Concat(deployments.Select(deployment => deployment.Version)))
+        {
+            // With code, and secrets that open.
+            Assert.NotNull(await script.GetBundleAsync(version));
+        }
+
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{row.Name}: revision {row.Revision}, tags [{string.Join(' ', row.Tags)}], marks {row.Marks}, code '{code}', "

@@ -34,4 +34,7 @@ public enum StorageFault
 
     /// <summary>Is refused for want of room, which says for certain that nothing has happened.</summary>
     HasNoRoom,
+
+    /// <summary>Happens well, after others had time to ask for something.</summary>
+    Slow,
 }

@@ -50,7 +50,7 @@ public sealed class ProtectionTests(PolicyFixture host) : IClassFixture<PolicyFi
             + "change its tags, or forget the policy, before you delete the script.",
             (await DeleteAsync(space, "s")).Refusal!.Message);
 
-        Assert.True((await policies.ForgetPolicyAsync(PolicyKind.Protect, "held")).IsSuccess);
+        Assert.True((await policies.ForgetPolicyAsync(PolicyKind.Protect, "held", Sample.Origin())).IsSuccess);
         await TakeAsync(space, policies);
         Assert.True((await DeleteAsync(space, "s")).IsSuccess);
     }
@@ -62,12 +62,12 @@ public sealed class ProtectionTests(PolicyFixture host) : IClassFixture<PolicyFi
         await space.PutAsync("s", "code");
         var policies = host.Grains.GetGrain<INamespaceGrain>(space.Info.Id);
 
-        var refusal = (await policies.ForgetPolicyAsync(PolicyKind.Protect, "paying")).Refusal!;
+        var refusal = (await policies.ForgetPolicyAsync(PolicyKind.Protect, "paying", Sample.Origin())).Refusal!;
 
         Assert.Equal(
             (ErrorCodes.PolicyDeclared, "The host declares the policy 'paying': take it out of its AddMuster call before you have it forgotten."),
             (refusal.Code, refusal.Message));
-        Assert.Equal(ErrorCodes.PolicyNotFound, (await policies.ForgetPolicyAsync(PolicyKind.Count, "paying")).Refusal!.Code);
+        Assert.Equal(ErrorCodes.PolicyNotFound, (await policies.ForgetPolicyAsync(PolicyKind.Count, "paying", Sample.Origin())).Refusal!.Code);
     }
 
     // The namespace tells its shards, and no caller waits for that: a test must.

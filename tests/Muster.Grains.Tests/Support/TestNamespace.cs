@@ -13,7 +13,12 @@ internal sealed class TestNamespace(IGrainFactory grains, IAccountGrain account,
     public TestNamespace In(IGrainFactory others) =>
         new(others, others.GetGrain<IAccountGrain>(account.GetPrimaryKeyString()), info);
 
+    /// <summary>The clock that its cluster goes by, where it can be put forward.</summary>
+    public ShiftedClock? Clock { get; init; }
+
     public INamespaceGrain Home => grains.GetGrain<INamespaceGrain>(info.Id);
+
+    public IRetentionGrain Retention => grains.GetGrain<IRetentionGrain>(info.Id);
 
     public IScriptGrain Script(string name) => grains.GetGrain<IScriptGrain>(new ScriptAddress(info.Id, name).GrainKey);
 
