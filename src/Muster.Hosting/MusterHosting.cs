@@ -117,5 +117,6 @@ public static class MusterHosting
             (dispatch, gateway) => dispatch.GatewayUrl ??= gateway.WaitAsync);
         builder.Services.AddSingleton<IReadinessCheck, SiloReadiness>();
         builder.Services.AddHostedService<PolicyStart>();
+        builder.Services.AddHostedService<KeyRotation>();
     }
 }

@@ -28,5 +28,8 @@ internal sealed class Findings
     /// <summary>Secrets that no configured key could have opened.</summary>
     public long ClosedSecrets { get; set; }
 
+    /// <summary>Namespaces whose data keys are wrapped by an earlier master key; not a problem, as long as that one is kept.</summary>
+    public List<DispatchNamespace> EarlierKeys { get; } = [];
+
     public void Add(object where, string what) => _problems.Add(new(where.ToString()!, what));
 }

@@ -94,7 +94,9 @@ internal sealed class NamespaceCheck(StoreReader store, KeyRing? ring, Findings 
 
         try
         {
-            return ring.Unwrap(state.WrappedDataKey, space.Id);
+            var key = ring.Unwrap(state.WrappedDataKey, space.Id);
+            findings.EarlierKeys.AddRange(ring.IsCurrent(state.WrappedDataKey) ? [] : [space]);
+            return key;
         }
         catch (Exception cause) when (cause is CorruptObjectException or InvalidOperationException)
         {

@@ -69,6 +69,12 @@ internal static class VerifyVerb
                 $"{findings.ClosedSecrets:N0} secrets were not tried: the key that opens them is not configured (Muster:KeyRing:Key)");
         }
 
+        foreach (var space in findings.EarlierKeys)
+        {
+            await terminal.SayAsync(
+                $"the data key of {(space.IsReserved ? "the account's own Workers" : $"namespace '{space.Name}'")} is wrapped by an earlier master key (Muster:KeyRing:Previous)");
+        }
+
         if (findings.Aside > 0)
         {
             await terminal.SayAsync($"{findings.Aside:N0} objects lie aside since a repair");

@@ -10,6 +10,7 @@ internal sealed partial class MusterProcess : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly Process _process;
     private readonly StringBuilder _output = new();
+    private readonly List<(string Text, TaskCompletionSource Said)> _awaited = [];
     private readonly TaskCompletionSource _announced = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private MusterProcess(string dataDirectory, IEnumerable<string> settings)
@@ -85,6 +86,23 @@ internal sealed partial class MusterProcess : IAsyncDisposable
         return (process._process.ExitCode, process.Output);
     }
 
+    /// <summary>Completes when it has printed this text.</summary>
+    public async Task SaysAsync(string text)
+    {
+        var said = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_output)
+        {
+            if (_output.ToString().Contains(text, StringComparison.Ordinal))
+            {
+                return;
+            }
+
+            _awaited.Add((text, said));
+        }
+
+        await said.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Kills it as a power cut would.</summary>
     public async Task KillAsync()
     {
@@ -139,6 +157,13 @@ internal sealed partial class MusterProcess : IAsyncDisposable
         lock (_output)
         {
             _output.AppendLine(line);
+            foreach (var (text, said) in _awaited)
+            {
+                if (line?.Contains(text, StringComparison.Ordinal) == true)
+                {
+                    said.TrySetResult();
+                }
+            }
         }
 
         if (line?.Contains("Stop with Ctrl-C.", StringComparison.Ordinal) == true)

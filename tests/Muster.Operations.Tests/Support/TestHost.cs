@@ -11,6 +11,8 @@ internal sealed class TestHost(string folder) : IOperatorHost
 
     public string MasterKey { get; set; } = Convert.ToBase64String(new byte[32]);
 
+    public string[] PreviousKeys { get; set; } = [];
+
     public Installation Describe(IReadOnlyList<string> settings)
     {
         var given = settings.LastOrDefault(setting => setting.StartsWith("--Muster:DataDirectory=", StringComparison.Ordinal));
@@ -22,7 +24,7 @@ internal sealed class TestHost(string folder) : IOperatorHost
             CredentialsPath = Path.Combine(data, "credentials"),
             StorageProvider = StorageProvider,
             DatabasePaths = [database, database],
-            MasterKeys = MasterKey.Length == 0 ? [] : [MasterKey],
+            MasterKeys = MasterKey.Length == 0 ? [] : [MasterKey, .. PreviousKeys],
             AccountId = TestStore.AccountId,
         };
     }

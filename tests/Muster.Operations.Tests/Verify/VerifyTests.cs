@@ -10,6 +10,21 @@ public sealed class VerifyTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public async Task ADataKeyUnderAnEarlierMasterKey_IsNamed_AndNoProblem()
+    {
+        await TestStore.CreateAsync(_host);
+        (_host.PreviousKeys, _host.MasterKey) = ([_host.MasterKey], Convert.ToBase64String(Enumerable.Repeat((byte)7, 32).ToArray()));
+
+        var (code, output, _) = await _host.RunAsync("verify");
+
+        Assert.Equal(
+            (ExitCodes.Done,
+                "2 objects, 1 namespaces, 0 scripts, 0 secrets: 0 problems\n"
+                + "the data key of namespace 'customers' is wrapped by an earlier master key (Muster:KeyRing:Previous)\n"),
+            (code, output));
+    }
+
+    [Fact]
     public async Task ASoundStore_HasNoProblems()
     {
         await FillAsync();
