@@ -22,7 +22,6 @@ public static class GatewayHosting
 
         services.TryAddSingleton<Credentials>();
         services.TryAddSingleton<Feed>();
-        services.AddSingleton<IDataPlaneFeed, GrainFeed>();
         services.TryAddSingleton<UploadBudget>();
         services.AddMetrics();
         services.TryAddSingleton<WriteFailures>();

@@ -51,18 +51,6 @@ public sealed class GatewayOptions
     /// <summary>Deployments and versions that a listing shows; a rollback needs ten. Default 10.</summary>
     public int HistoryLength { get; set; } = 10;
 
-    /// <summary>
-    /// How long a data-plane agent may serve what it knows without hearing from us. Default 3 s. Longer: a lost agent delays
-    /// writes for longer; shorter: agents ask more often.
-    /// </summary>
-    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(3);
-
-    /// <summary>
-    /// Whether agents may still hold a lease of an earlier process: then the first writes after a start wait until those
-    /// leases are over. Default true. False is right only where the agent lives in this very process.
-    /// </summary>
-    public bool AgentsOutliveGateway { get; set; } = true;
-
     /// <summary>How long an upload waits for the check of its code; then it is stored unchecked and says so. Default 10 s.</summary>
     public TimeSpan CheckTimeout { get; set; } = TimeSpan.FromSeconds(10);
 }

@@ -17,6 +17,10 @@ public static class MusterGrains
         services.AddSingleton<ObjectStores>();
         services.AddSingleton<DocumentStore>();
         services.AddSingleton<ClusterFormat>();
+        services.AddSingleton<SiloFence>();
+        services.AddSingleton<Ownership>();
+        services.AddGrainService<HandoverService>();
+        services.AddSingleton<IIncomingGrainCallFilter, FenceFilter>();
         services.AddSingleton<KeyRing>();
         services.AddSingleton<SecretVault>();
         services.AddTransient<VersionCache>();
@@ -28,6 +32,8 @@ public static class MusterGrains
         services.AddOptions<RetentionOptions>();
         services.AddOptions<ScriptOptions>();
         services.AddOptions<FormatOptions>();
+        services.AddOptions<FeedOptions>();
+        services.AddOptions<FenceOptions>();
         services.TryAddSingleton(new PolicySet([]));
         return services;
     }

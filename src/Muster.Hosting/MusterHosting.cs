@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Muster.Dispatch;
 using Muster.Gateway;
+using Muster.Grains;
 
 namespace Muster.Hosting;
 
@@ -111,7 +112,8 @@ public static class MusterHosting
         builder.WebHost.UseUrls(options.GatewayUrl.ToString());
         builder.Services.AddSingleton(muster.Build());
         builder.AddMusterSilo(options);
-        builder.Services.AddMusterGateway(gateway => PartSettings.Apply(builder.Configuration, options, roles, gateway));
+        builder.Services.AddMusterGateway(gateway => PartSettings.Apply(builder.Configuration, options, gateway));
+        builder.Services.Configure<FeedOptions>(feed => PartSettings.Apply(builder.Configuration, roles, feed));
         builder.Services.AddSingleton<GatewayAddress>();
         builder.Services.AddOptions<DispatchOptions>().PostConfigure<GatewayAddress>(
             (dispatch, gateway) => dispatch.GatewayUrl ??= gateway.WaitAsync);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Muster.Dispatch;
 using Muster.Gateway;
+using Muster.Grains;
 
 namespace Muster.Hosting;
 
@@ -10,19 +11,22 @@ internal static class PartSettings
     /// <summary>Where a data-plane node finds the silos.</summary>
     public const string GatewayUrl = "Muster:Dispatch:GatewayUrl";
 
-    public static void Apply(
-        IConfiguration configuration, MusterOptions options, MusterRoles roles, GatewayOptions gateway)
+    public static void Apply(IConfiguration configuration, MusterOptions options, GatewayOptions gateway)
     {
-        gateway.AgentsOutliveGateway = false;
         configuration.GetSection("Muster:Gateway").Bind(gateway);
         gateway.AccountId = options.AccountId;
         gateway.ApiToken = options.ApiToken;
         gateway.AuthEmail = options.AuthEmail;
         gateway.AuthKey = options.AuthKey;
         gateway.DispatchToken = configuration["Muster:Dispatch:Token"];
+    }
 
-        // Where the only agent lives in this process it cannot hold a lease that is older than the process.
-        gateway.AgentsOutliveGateway |= ClusterSettings.IsCluster(configuration) || !roles.HasFlag(MusterRoles.Dispatch);
+    public static void Apply(IConfiguration configuration, MusterRoles roles, FeedOptions feed)
+    {
+        // Where the only node lives in this process it cannot hold a lease that is older than the process.
+        feed.NodesOutliveSilos = false;
+        configuration.GetSection("Muster:Feed").Bind(feed);
+        feed.NodesOutliveSilos |= ClusterSettings.IsCluster(configuration) || !roles.HasFlag(MusterRoles.Dispatch);
     }
 
     public static void Apply(IConfiguration configuration, MusterOptions options, DispatchOptions dispatch)

@@ -21,7 +21,7 @@ internal static class ProcessRoles
 
         roles = roles == MusterRoles.None ? MusterRoles.All : roles;
 
-        // Grains tell the data plane what has changed by way of the gateway in their own process.
+        // A gateway of its own would be a client of the cluster, whose loss nobody notices while it is telling a change.
         mistake = roles.HasFlag(MusterRoles.Silo) == roles.HasFlag(MusterRoles.Gateway)
             ? null
             : $"Muster:Roles: 'silo' and 'gateway' run in one process, found '{text}': set 'silo,gateway'.";

@@ -1,5 +1,5 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Muster.Grains;
@@ -44,8 +44,16 @@ internal static class SiloSetup
                 silo.UseKubernetesHosting();
             }
 
-            if (configuration.GetSection("Orleans:Clustering").Exists())
+            if (ClusterSettings.IsCluster(configuration))
             {
+                silo.Configure<FenceOptions>(configuration.GetSection("Muster:Fence"));
+                silo.Configure<FenceOptions>(fence =>
+                {
+                    fence.IsEnabled = true;
+
+                    // Nothing in this process is worth keeping, and its shutdown would wait for a cluster that has gone on.
+                    fence.OnEvicted = static () => Process.GetCurrentProcess().Kill();
+                });
                 return;
             }
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Muster.Dispatch;
-using Muster.Gateway;
+using Muster.Grains;
 
 namespace Muster.Hosting.Tests;
 
@@ -77,15 +77,15 @@ public sealed class CompositionTests : IDisposable
     [InlineData("silo,gateway,dispatch", null, false)]
     [InlineData("silo,gateway,dispatch", "true", true)]
     [InlineData("silo,gateway", null, true)]
-    public void AgentsOutliveTheGateway_UnlessTheOnlyOneIsInThisProcess(string roles, string? configured, bool expected)
+    public void NodesOutliveTheSilos_UnlessTheOnlyOneIsInThisProcess(string roles, string? configured, bool expected)
     {
-        using var services = Build(("Muster:Roles", roles), ("Muster:Gateway:AgentsOutliveGateway", configured));
+        using var services = Build(("Muster:Roles", roles), ("Muster:Feed:NodesOutliveSilos", configured));
 
-        Assert.Equal(expected, services.GetRequiredService<IOptions<GatewayOptions>>().Value.AgentsOutliveGateway);
+        Assert.Equal(expected, services.GetRequiredService<IOptions<FeedOptions>>().Value.NodesOutliveSilos);
     }
 
     [Fact]
-    public void AgentsOutliveTheGatewaysOfACluster_WhateverIsConfigured()
+    public void NodesOutliveTheSilosOfACluster_WhateverIsConfigured()
     {
         using var services = Build(
             ("Orleans:Clustering:ProviderType", "AzureTableStorage"),
@@ -99,9 +99,9 @@ public sealed class CompositionTests : IDisposable
             ("Muster:AuthKey", "0123456789abcdef"),
             ("Muster:Dispatch:Token", "0123456789abcdef"),
             ("Muster:KeyRing:Key", Convert.ToBase64String(new byte[32])),
-            ("Muster:Gateway:AgentsOutliveGateway", "false"));
+            ("Muster:Feed:NodesOutliveSilos", "false"));
 
-        Assert.True(services.GetRequiredService<IOptions<GatewayOptions>>().Value.AgentsOutliveGateway);
+        Assert.True(services.GetRequiredService<IOptions<FeedOptions>>().Value.NodesOutliveSilos);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));
     }
 

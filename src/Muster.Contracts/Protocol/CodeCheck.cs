@@ -5,4 +5,9 @@ namespace Muster.Contracts;
 /// <param name="Namespace">Id of the namespace.</param>
 /// <param name="Script">The script.</param>
 /// <param name="Version">The staged version.</param>
-public sealed record CodeCheck(Guid Id, string Namespace, string Script, Guid Version);
+[GenerateSerializer, Immutable, Alias("muster.code-check")]
+public sealed record CodeCheck(
+    [property: Id(0)] Guid Id,
+    [property: Id(1)] string Namespace,
+    [property: Id(2)] string Script,
+    [property: Id(3)] Guid Version);

@@ -4,20 +4,21 @@ namespace Muster.Contracts;
 /// From silo to agent over the WebSocket <c>GET /internal/v1/feed</c>: one JSON text message each. Exactly one of the
 /// members beside <see cref="Sequence"/> is set.
 /// </summary>
+[GenerateSerializer, Immutable, Alias("muster.feed-message")]
 public sealed record FeedMessage
 {
     /// <summary>Rises by one with each message; an agent acknowledges <see cref="Notices"/> by it.</summary>
-    public required long Sequence { get; init; }
+    [Id(0)] public required long Sequence { get; init; }
 
     /// <summary>First message of a connection.</summary>
-    public FeedWelcome? Welcome { get; init; }
+    [Id(1)] public FeedWelcome? Welcome { get; init; }
 
     /// <summary>Changes that are live only when the agent has acknowledged them.</summary>
-    public ImmutableArray<ScriptNotice>? Notices { get; init; }
+    [Id(2)] public ImmutableArray<ScriptNotice>? Notices { get; init; }
 
     /// <summary>A check to make; answered by <see cref="FeedReply.Checked"/>, in any order.</summary>
-    public CodeCheck? Check { get; init; }
+    [Id(3)] public CodeCheck? Check { get; init; }
 
     /// <summary>Answers the renewal of this number: the lease runs anew from the moment at which that renewal was sent.</summary>
-    public long? Renewed { get; init; }
+    [Id(4)] public long? Renewed { get; init; }
 }

@@ -4,4 +4,8 @@ namespace Muster.Contracts;
 /// <param name="AccountId">The account that the node serves.</param>
 /// <param name="PlatformNamespace">Id of the reserved namespace, where dispatchers and outbound Workers live.</param>
 /// <param name="Lease">How long a lease lasts, from the moment at which the agent asked for it.</param>
-public sealed record FeedWelcome(string AccountId, string PlatformNamespace, TimeSpan Lease);
+[GenerateSerializer, Immutable, Alias("muster.feed-welcome")]
+public sealed record FeedWelcome(
+    [property: Id(0)] string AccountId,
+    [property: Id(1)] string PlatformNamespace,
+    [property: Id(2)] TimeSpan Lease);

@@ -11,6 +11,7 @@ internal sealed class FeedClient(
 {
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(3);
+    private readonly string _node = Guid.NewGuid().ToString();
 
     public async Task RunAsync(CancellationToken stopping)
     {
@@ -37,6 +38,7 @@ internal sealed class FeedClient(
     {
         using var socket = new ClientWebSocket();
         socket.Options.SetRequestHeader("Authorization", $"Bearer {options.Token}");
+        socket.Options.SetRequestHeader(InternalRoutes.NodeHeader, _node);
         socket.Options.Proxy = null;
         var connection = new FeedConnection(socket, state, handlers, time, logger);
         try

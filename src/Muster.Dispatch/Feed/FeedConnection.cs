@@ -13,9 +13,13 @@ internal sealed class FeedConnection(
 {
     private static readonly TimeSpan RenewalPeriod = TimeSpan.FromSeconds(1);
 
+    // Another gateway may reach the feed when this one does not.
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(5);
+
     private readonly Channel<FeedReply> _replies = Channel.CreateUnbounded<FeedReply>(new() { SingleReader = true });
     private readonly ConcurrentDictionary<long, long> _renewalsSent = new();
     private FeedWelcome? _welcome;
+    private long _heardAt = time.GetTimestamp();
 
     public bool IsWelcomed => _welcome is not null;
 
@@ -73,6 +77,7 @@ internal sealed class FeedConnection(
                 Observe(AcknowledgeAsync(message.Sequence, handlers.Link.ApplyAsync(notices)));
                 break;
             case { Renewed: { } number } when _welcome is not null && _renewalsSent.TryRemove(number, out var sent):
+                Volatile.Write(ref _heardAt, time.GetTimestamp());
                 Observe(GrantAsync(_welcome.Lease - time.GetElapsedTime(sent)));
                 break;
             case { Check: { } check }:
@@ -107,6 +112,10 @@ internal sealed class FeedConnection(
             _renewalsSent[number] = time.GetTimestamp();
             _replies.Writer.TryWrite(new() { Renew = number });
             await timer.WaitForNextTickAsync(ending);
+            if (time.GetElapsedTime(Volatile.Read(ref _heardAt)) > LongestSilence)
+            {
+                throw new IOException($"no lease was granted for {LongestSilence.TotalSeconds} s");
+            }
         }
     }
 

@@ -14,6 +14,9 @@ internal sealed class RouterBackend(SiloClient silo, LastKnown known, WorkingDir
 {
     private const long CacheBytes = 256L << 20;
     private const int MaxNameLength = 255;
+
+    // A hung silo must not hold up requests that can be served as last known.
+    private static readonly TimeSpan PatienceWhenKnown = TimeSpan.FromSeconds(1);
     private readonly BundleCache _bundles = new(CacheBytes);
     private WebApplication? _server;
 
@@ -59,7 +62,10 @@ internal sealed class RouterBackend(SiloClient silo, LastKnown known, WorkingDir
         try
         {
             var since = known.Changes;
-            active = await silo.FindScriptAsync(script, context.RequestAborted);
+            active = await silo.FindScriptAsync(
+                script,
+                known.TryGet(script, out _) ? PatienceWhenKnown : SiloClient.Patience,
+                context.RequestAborted);
             known.Remember(script, active, since);
         }
         catch (HttpRequestException error)

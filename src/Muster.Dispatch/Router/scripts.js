@@ -3,7 +3,7 @@ const known = new Map();      // "ns/name" -> { version, marks, missing, at, id,
 const asking = new Map();     // "ns/name" -> questions under way; a notice that overtakes them forbids to keep their answers
 const loaded = new Map();     // "ns/name" -> isolate id -> id of the version that it runs
 const retired = new Map();    // isolate id -> when its version was replaced
-const MAX_KNOWN = 100_000, MAX_RETIRED = 64, UNLEASED_MS = 1000, SUSPENDED = 'Suspended', HIDDEN = 'SubdomainDisabled';
+const MAX_KNOWN = 100_000, MAX_RETIRED = 64, STALE_MS = 1000, KNOWN_MS = 15_000, SUSPENDED = 'Suspended', HIDDEN = 'SubdomainDisabled';
 
 let leaseUntil = 0;           // until then `known` is authoritative: every change is announced first
 let lastPush = 0;             // pushes are numbered; a late one that timed out at the agent must not undo a newer
@@ -19,8 +19,12 @@ const fill = (key, active) => active === null ? { missing: true } : {
 /** The script as it stands now; a promise when the agent has to be asked. */
 export const find = (env, ns, name) => {
   const key = ns + '/' + name, script = known.get(key), now = Date.now();
-  return script !== undefined && (now < leaseUntil || now - script.at < UNLEASED_MS) ? script : ask(env, ns, name, key);
+  return script !== undefined && mayBelieve(script, now) ? script : ask(env, ns, name, key);
 };
+
+// Without a lease each request asks, for nobody would tell us; what could not be asked is not asked at once again. With one, a
+// script is asked for now and then all the same: a change of unknown outcome, whose gateway was lost, was announced by nobody.
+const mayBelieve = (script, now) => now - script.at < (script.stale ? STALE_MS : now < leaseUntil ? KNOWN_MS : 0);
 
 async function ask(env, ns, name, key) {
   let question = asking.get(key);

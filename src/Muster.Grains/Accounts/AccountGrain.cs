@@ -12,9 +12,9 @@ namespace Muster.Grains;
 internal sealed class AccountGrain(
     IGrainContext context,
     ObjectStores stores,
-    ClusterFormat format,
+    Ownership ownership,
     TimeProvider time,
-    ILogger<AccountGrain> logger) : Grain, IAccountGrain
+    ILogger<AccountGrain> logger) : Grain, IAccountGrain, IOwned
 {
     private const string StateName = "account";
     private static readonly TimeSpan ClearingRetry = TimeSpan.FromSeconds(30);
@@ -23,9 +23,11 @@ internal sealed class AccountGrain(
     private ImmutableHashSet<DispatchNamespace> _cleared = [];
     private IGrainTimer? _clearing;
 
+    public Hold Hold { get; private set; } = null!;
+
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        await format.GetLevelAsync();
+        Hold = await ownership.EnterAsync(context.GrainId, DeactivateOnIdle);
         (_handle, var payload) = await stores.Meta.TakeOverAsync(context.GrainId, StateName);
         if (payload is not null)
         {
@@ -37,7 +39,14 @@ internal sealed class AccountGrain(
             await StoreAsync(_state);
         }
 
+        await Hold.SettleAsync(_handle.Writer);
         ClearLater();
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        Hold.Leave();
+        return Task.CompletedTask;
     }
 
     public Task<ImmutableArray<DispatchNamespace>> ListNamespacesAsync() => Task.FromResult(_state.Namespaces);

@@ -6,9 +6,10 @@ namespace Muster.Grains;
 internal sealed class NamespaceGrain(
     IGrainContext context,
     ObjectStores stores,
+    Ownership ownership,
     KeyRing ring,
     PolicySet policies,
-    TimeProvider time) : Grain, INamespaceGrain
+    TimeProvider time) : Grain, INamespaceGrain, IOwned
 {
     private const string StateName = "namespace";
     private readonly string _id = context.GrainId.Key.ToString()!;
@@ -16,12 +17,22 @@ internal sealed class NamespaceGrain(
     private ObjectHandle? _handle;
     private bool _isSwept;
 
+    public Hold Hold { get; private set; } = null!;
+
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        Hold = await ownership.EnterAsync(context.GrainId, DeactivateOnIdle);
         (_handle, var payload) = await stores.Meta.TakeOverAsync(context.GrainId, StateName);
         _state = payload is null
             ? null
             : StoredJson.Decode<NamespaceState>(payload, ObjectKind.Namespace, _handle.ToString());
+        await Hold.SettleAsync(_handle.Writer);
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        Hold.Leave();
+        return Task.CompletedTask;
     }
 
     public async Task CreateAsync(NamespaceDescriptor descriptor)

@@ -12,7 +12,7 @@ namespace Muster.Grains;
 /// until that one is durable, or it would tell of something that may never have happened.
 /// </remarks>
 [Reentrant, GrainType("muster.catalog")]
-internal sealed class CatalogGrain : Grain, ICatalogGrain
+internal sealed class CatalogGrain : Grain, ICatalogGrain, IOwned
 {
     private readonly CatalogSegments _segments;
     private readonly TimeProvider _time;
@@ -21,7 +21,7 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
     private readonly AuditReader _audit;
     private readonly CatalogLogOptions _options;
     private readonly ILogger _logger;
-    private readonly ClusterFormat _format;
+    private readonly Ownership _ownership;
     private readonly string _namespaceId;
     private readonly PolicySet _declared;
     private readonly ShardPolicies _policies;
@@ -38,6 +38,7 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
         ObjectStores stores,
         DocumentStore documents,
         PolicySet declared,
+        Ownership ownership,
         ClusterFormat format,
         IOptions<CatalogLogOptions> options,
         IOptions<RetentionOptions> retention,
@@ -45,7 +46,7 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
         ILogger<CatalogGrain> logger)
     {
         _segments = new(stores.Meta, context.GrainId, format);
-        _format = format;
+        _ownership = ownership;
         _audit = new(_segments);
         _options = options.Value;
         _time = time;
@@ -58,10 +59,11 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
         (_view, _log) = Begin();
     }
 
+    public Hold Hold { get; private set; } = null!;
+
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        // A silo that may meet formats which it does not know must not even take the shard over.
-        await _format.GetLevelAsync();
+        Hold = await _ownership.EnterAsync(GrainContext.GrainId, DeactivateOnIdle);
         var space = GrainFactory.GetGrain<INamespaceGrain>(_namespaceId);
         _space = await space.DescribeAsync();
 
@@ -76,9 +78,16 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain
                 _unfinished.Add(purge.Row);
             }
 
+            await Hold.SettleAsync(_log.TakenFrom);
             SweepLater();
             this.RegisterGrainTimer(NoteAuditHead, _options.AuditNoteInterval, _options.AuditNoteInterval);
         }
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        Hold.Leave();
+        return Task.CompletedTask;
     }
 
     public Task<CatalogRow?> FindAsync(string name) => Task.FromResult(View().Find(name));

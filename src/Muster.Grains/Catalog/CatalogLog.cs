@@ -38,6 +38,9 @@ internal sealed class CatalogLog(
     /// </summary>
     public bool IsRefused => _fault is { StoredNothing: true };
 
+    /// <summary>Silo that wrote the manifest before this activation; null when none had.</summary>
+    public string? TakenFrom => _handle?.Writer;
+
     /// <summary>Throws when the log has failed.</summary>
     public void ThrowIfFaulted()
     {
@@ -67,7 +70,23 @@ internal sealed class CatalogLog(
         }
 
         _lastSequence = _manifest.Sequence;
-        return await segments.ReadAllAsync(_manifest);
+        return await ReadAllAsync();
+    }
+
+    // Whoever has taken over meanwhile may have merged and cleared what this manifest names: then nothing is damaged.
+    private async Task<IReadOnlyList<CatalogRecord>> ReadAllAsync()
+    {
+        try
+        {
+            return await segments.ReadAllAsync(_manifest);
+        }
+        catch (CorruptObjectException cause)
+        {
+            var (_, now) = await segments.ReadManifestAsync();
+            throw now.Epoch == _manifest.Epoch
+                ? cause
+                : new StorageUnavailableException("Another activation has taken the shard over.", cause);
+        }
     }
 
     /// <summary>The number that <see cref="NextSequence"/> would give.</summary>

@@ -8,7 +8,6 @@ namespace Muster.Grains;
 internal sealed class RetentionGrain(
     IGrainContext context,
     IOptions<RetentionOptions> options,
-    IEnumerable<IDataPlaneFeed> feeds,
     ILogger<RetentionGrain> logger) : Grain, IRetentionGrain, IRemindable
 {
     private const string ReminderName = "retention";
@@ -31,7 +30,7 @@ internal sealed class RetentionGrain(
 
         var shards = Enumerable.Range(0, descriptor.ShardCount)
             .Select(index => GrainFactory.GetGrain<ICatalogGrain>(CatalogShards.GrainKey(_namespaceId, index)));
-        var sweeps = shards.Select(shard => SweepAsync(shard, recorded)).ToList();
+        var sweeps = shards.Select(shard => SweepAsync(shard, descriptor.ShardCount, recorded)).ToList();
         await ((Task)Task.WhenAll(sweeps)).ConfigureAwait(
             ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         var reports = await Task.WhenAll(sweeps);
@@ -47,8 +46,12 @@ internal sealed class RetentionGrain(
         return report;
     }
 
-    private async Task<(long Deleted, ShardSweep Last)> SweepAsync(ICatalogGrain shard, ImmutableArray<RecordedPolicy> recorded)
+    private async Task<(long Deleted, ShardSweep Last)> SweepAsync(
+        ICatalogGrain shard,
+        int shardCount,
+        ImmutableArray<RecordedPolicy> recorded)
     {
+        var feed = GrainFactory.GetGrain<IFeedGrain>(IFeedGrain.Key);
         var deleted = 0L;
         ShardSweep sweep;
         do
@@ -60,16 +63,16 @@ internal sealed class RetentionGrain(
             catch
             {
                 // It may have deleted something all the same, and the data plane must not run that for good.
-                foreach (var feed in feeds)
-                {
-                    feed.Reset();
-                }
-
+                await feed.ResetAsync()
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
                 throw;
             }
 
             deleted += sweep.Deleted.Length;
-            await Task.WhenAll(feeds.Select(feed => feed.PublishAsync(_namespaceId, sweep.Deleted)));
+            if (!sweep.Deleted.IsEmpty)
+            {
+                await feed.PublishAsync(new(_namespaceId, shardCount, sweep.Deleted));
+            }
         }
         while (sweep.HasMore);
         return (deleted, sweep);

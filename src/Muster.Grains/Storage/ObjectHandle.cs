@@ -4,7 +4,8 @@ namespace Muster.Grains;
 /// <param name="Owner">Grain that the object belongs to.</param>
 /// <param name="Name">State name of the object.</param>
 /// <param name="ETag">ETag of the provider; null when the object is not there.</param>
-internal sealed record ObjectHandle(GrainId Owner, string Name, string? ETag)
+/// <param name="Writer">Silo that had written it when it was read; null when none had.</param>
+internal sealed record ObjectHandle(GrainId Owner, string Name, string? ETag, string? Writer = null)
 {
     public override string ToString() => $"{Owner.Type}/{Owner.Key}:{Name}";
 }

@@ -11,4 +11,5 @@ internal enum ObjectKind : byte
     Content = 6,
     Deployment = 7,
     Format = 8,
+    Feed = 9,
 }

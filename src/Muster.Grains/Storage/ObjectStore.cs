@@ -6,7 +6,9 @@ namespace Muster.Grains;
 /// Objects of a grain under names of their own, on any Orleans storage. No <c>IPersistentState</c>: its facets are fixed in
 /// number and all load at activation, while a catalogue has as many objects as it needs and a script only some at a time.
 /// </summary>
-internal sealed class ObjectStore(IGrainStorage storage)
+/// <param name="storage">The storage.</param>
+/// <param name="writer">Names this silo in what it writes; null when this is none.</param>
+internal sealed class ObjectStore(IGrainStorage storage, string? writer = null)
 {
     private const int TakeOverAttempts = 3;
 
@@ -16,7 +18,7 @@ internal sealed class ObjectStore(IGrainStorage storage)
         var state = new GrainState<StoredObject>(new StoredObject());
         await TryAsync(() => storage.ReadStateAsync(name, owner, state), owner, name);
         return state.RecordExists && state.State is { } stored
-            ? (new(owner, name, state.ETag), stored.Payload)
+            ? (new(owner, name, state.ETag, stored.Writer), stored.Payload)
             : (new(owner, name, state.ETag), null);
     }
 
@@ -24,7 +26,7 @@ internal sealed class ObjectStore(IGrainStorage storage)
     /// <exception cref="InconsistentStateException">Somebody else has written it.</exception>
     public async Task<ObjectHandle> WriteAsync(ObjectHandle handle, byte[] payload)
     {
-        var state = new GrainState<StoredObject>(new StoredObject { Payload = payload }, handle.ETag)
+        var state = new GrainState<StoredObject>(new StoredObject { Payload = payload, Writer = writer }, handle.ETag)
         {
             RecordExists = handle.ETag is not null,
         };
@@ -50,7 +52,8 @@ internal sealed class ObjectStore(IGrainStorage storage)
 
     /// <summary>
     /// Reads an object and writes it again as it is, so that a write of an earlier activation that is still under way can no
-    /// longer happen: what is returned stays true until the caller writes. Nothing is written where nothing is.
+    /// longer happen: what is returned stays true until the caller writes. Nothing is written where nothing is. The handle says who
+    /// wrote before.
     /// </summary>
     public async Task<(ObjectHandle Handle, byte[]? Payload)> TakeOverAsync(GrainId owner, string name)
     {

@@ -13,6 +13,8 @@ internal sealed class ObjectStores(IServiceProvider services)
     public ObjectStore Content { get; } = Resolve(services, StorageNames.Content);
 
     private static ObjectStore Resolve(IServiceProvider services, string name) =>
-        new(services.GetKeyedService<IGrainStorage>(name) ?? throw new InvalidOperationException(
-            $"No grain storage is configured under the name '{name}'. Set Orleans:GrainStorage:{name}:ProviderType."));
+        new(
+            services.GetKeyedService<IGrainStorage>(name) ?? throw new InvalidOperationException(
+                $"No grain storage is configured under the name '{name}'. Set Orleans:GrainStorage:{name}:ProviderType."),
+            services.GetService<ILocalSiloDetails>()?.SiloAddress.ToParsableString());
 }

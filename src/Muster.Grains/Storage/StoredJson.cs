@@ -11,6 +11,7 @@ namespace Muster.Grains;
 [JsonSerializable(typeof(AccountState))]
 [JsonSerializable(typeof(NamespaceState))]
 [JsonSerializable(typeof(FormatFlag))]
+[JsonSerializable(typeof(FeedState))]
 internal sealed partial class StoredJson : JsonSerializerContext
 {
     public static byte[] Encode<T>(T value, ObjectKind kind) =>

@@ -8,4 +8,7 @@ namespace Muster.Grains;
 internal sealed class StoredObject
 {
     [Id(0)] public byte[] Payload { get; set; } = [];
+
+    /// <summary>The silo that wrote it; null when it was none.</summary>
+    [Id(1)] public string? Writer { get; set; }
 }

@@ -27,6 +27,7 @@ internal static class StoredLayout
         (storage, owner.Type.ToString(), state) switch
         {
             (StorageNames.Meta, "muster.cluster", ClusterFormat.StateName) => ObjectKind.Format,
+            (StorageNames.Meta, "muster.feed", FeedEpoch.StateName) => ObjectKind.Feed,
             (StorageNames.Meta, "muster.account", Account) => ObjectKind.Account,
             (StorageNames.Meta, "muster.namespace", Namespace) => ObjectKind.Namespace,
             (StorageNames.Meta, "muster.catalog", CatalogManifest.StateName) => ObjectKind.CatalogManifest,

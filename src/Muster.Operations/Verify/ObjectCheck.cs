@@ -54,6 +54,7 @@ internal sealed class ObjectCheck(StoreReader store, Findings findings)
         _ = kind switch
         {
             ObjectKind.Format => StoredJson.Decode<FormatFlag>(payload, kind, name),
+            ObjectKind.Feed => StoredJson.Decode<FeedState>(payload, kind, name),
             ObjectKind.Account => StoredJson.Decode<AccountState>(payload, kind, name),
             ObjectKind.Namespace => StoredJson.Decode<NamespaceState>(payload, kind, name),
             ObjectKind.CatalogManifest => CatalogManifest.Decode(payload, name),

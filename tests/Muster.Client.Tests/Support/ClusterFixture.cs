@@ -60,7 +60,7 @@ public sealed class ClusterFixture : IAsyncLifetime
         builder.Services.AddLogging(logging => logging.ClearProviders());
         builder.Services.AddSingleton<IGrainFactory>(_cluster.Client);
         builder.Services.AddMusterGateway(options =>
-            (options.AccountId, options.ApiToken, options.AgentsOutliveGateway) = (Account, Token, false));
+            (options.AccountId, options.ApiToken) = (Account, Token));
         var app = builder.Build();
         app.MapMusterGateway();
         await app.StartAsync();

@@ -1,28 +1,27 @@
-using Microsoft.Extensions.Time.Testing;
+using System.Net.WebSockets;
 
 namespace Muster.Gateway.Tests;
 
-public sealed class FeedTests(ClusterFixture cluster)
+public sealed class FeedTests
 {
-    private static readonly TimeSpan _lease = TimeSpan.FromSeconds(3);
-
     [Fact]
     public async Task Welcome_TellsWhatTheNodeServes()
     {
-        await using var gateway = await StartAsync();
-        await using var agent = await TestAgent.ConnectAsync(gateway);
+        await using var cluster = await FeedCluster.StartAsync();
+        await using var agent = await TestAgent.ConnectAsync(cluster.Gateway);
         var account = cluster.Grains.GetGrain<IAccountGrain>(TestGateway.Account);
-        Assert.Equal(new(TestGateway.Account, (await account.GetReservedNamespaceAsync()).Id, _lease), agent.Welcome);
+        Assert.Equal(
+            new(TestGateway.Account, (await account.GetReservedNamespaceAsync()).Id, FeedCluster.Forever),
+            agent.Welcome);
     }
 
     [Fact]
     public async Task AWrite_IsAnsweredWhenItIsAcknowledged()
     {
-        await using var gateway = await StartAsync();
-        var space = await TestSpace.CreateAsync(gateway.Api);
-        await space.PutAsync("s");
-        await using var agent = await TestAgent.ConnectAsync(gateway);
-        var deletion = gateway.Api.DeleteAsync(space.Of("s"));
+        await using var cluster = await FeedCluster.StartAsync();
+        var space = await SpaceAsync(cluster.Gateway);
+        await using var agent = await TestAgent.ConnectAsync(cluster.Gateway);
+        var deletion = cluster.Gateway.Api.DeleteAsync(space.Of("s"));
         var message = await agent.ReceiveAsync();
         var notice = Assert.Single(message.Notices!.Value);
         Assert.Equal(("s", null), (notice.Script, notice.Active));
@@ -32,67 +31,65 @@ public sealed class FeedTests(ClusterFixture cluster)
     }
 
     [Fact]
+    public async Task AWrite_WaitsForTheNodesOfEveryGateway()
+    {
+        await using var cluster = await FeedCluster.StartAsync();
+        var other = await cluster.AddGatewayAsync();
+        var space = await SpaceAsync(cluster.Gateway);
+        await using var near = await TestAgent.ConnectAsync(cluster.Gateway);
+        await using var far = await TestAgent.ConnectAsync(other);
+        var deletion = cluster.Gateway.Api.DeleteAsync(space.Of("s"));
+        await near.SendAsync(new() { Acknowledged = (await near.ReceiveAsync()).Sequence });
+        var message = await far.ReceiveAsync();
+        Assert.Equal("s", message.Notices!.Value[0].Script);
+        Assert.False(deletion.IsCompleted);
+        await far.SendAsync(new() { Acknowledged = message.Sequence });
+        (await deletion).Ok();
+    }
+
+    [Fact]
     public async Task AWrite_DoesNotWaitLongerThanALease()
     {
-        var time = new FakeTimeProvider();
-        await using var gateway = await StartAsync(time);
-        var space = await TestSpace.CreateAsync(gateway.Api);
-        await space.PutAsync("s");
-        await using var agent = await TestAgent.ConnectAsync(gateway);
-        var deletion = gateway.Api.DeleteAsync(space.Of("s"));
+        await using var cluster = await FeedCluster.StartAsync(TimeSpan.FromSeconds(0.5));
+        var space = await SpaceAsync(cluster.Gateway);
+        await using var agent = await TestAgent.ConnectAsync(cluster.Gateway);
+        var deletion = cluster.Gateway.Api.DeleteAsync(space.Of("s"));
         await agent.ReceiveAsync();
         agent.Break();
-        Assert.False(deletion.IsCompleted);
-        (await AdvanceUntilAsync(time, deletion)).Ok();
+        (await deletion).Ok();
     }
 
     [Fact]
     public async Task AnAgentThatParts_IsNotWaitedFor()
     {
-        await using var gateway = await StartAsync(new FakeTimeProvider());
-        var space = await TestSpace.CreateAsync(gateway.Api);
-        await space.PutAsync("s");
-        await using var agent = await TestAgent.ConnectAsync(gateway);
-        var deletion = gateway.Api.DeleteAsync(space.Of("s"));
+        await using var cluster = await FeedCluster.StartAsync();
+        var space = await SpaceAsync(cluster.Gateway);
+        await using var agent = await TestAgent.ConnectAsync(cluster.Gateway);
+        var deletion = cluster.Gateway.Api.DeleteAsync(space.Of("s"));
         await agent.ReceiveAsync();
         await agent.CloseAsync();
         (await deletion).Ok();
     }
 
     [Fact]
-    public async Task AnAgentThatAcknowledgesNothing_GetsNoNewLease()
+    public async Task ANodeThatComesBackByAnotherGateway_IsWaitedForOnce()
     {
-        var time = new FakeTimeProvider();
-        await using var gateway = await StartAsync(time);
-        var space = await TestSpace.CreateAsync(gateway.Api);
-        await space.PutAsync("s");
-        await using var agent = await TestAgent.ConnectAsync(gateway);
-        var deletion = gateway.Api.DeleteAsync(space.Of("s"));
-        var message = await agent.ReceiveAsync();
-        time.Advance(_lease + TimeSpan.FromSeconds(1));
-        await agent.SendAsync(new() { Renew = 2 });
-        await agent.SendAsync(new() { Acknowledged = message.Sequence });
-        await agent.SendAsync(new() { Renew = 3 });
-        Assert.Equal(3, (await agent.ReceiveAsync()).Renewed);
+        await using var cluster = await FeedCluster.StartAsync();
+        var other = await cluster.AddGatewayAsync();
+        var space = await SpaceAsync(cluster.Gateway);
+        await using var before = await TestAgent.ConnectAsync(cluster.Gateway, "node");
+        await using var after = await TestAgent.ConnectAsync(other, "node");
+        var deletion = cluster.Gateway.Api.DeleteAsync(space.Of("s"));
+        await after.SendAsync(new() { Acknowledged = (await after.ReceiveAsync()).Sequence });
         (await deletion).Ok();
-    }
-
-    [Fact]
-    public async Task AfterAStart_WritesWaitForLeasesThatAnEarlierProcessGave()
-    {
-        var time = new FakeTimeProvider();
-        await using var gateway = await TestGateway.StartAsync(cluster.Grains, options => options.AgentsOutliveGateway = true, time);
-        var space = await TestSpace.CreateAsync(gateway.Api);
-        var upload = space.PutAsync("s");
-        await AdvanceUntilAsync(time, upload);
-        Assert.True(time.GetUtcNow() - time.Start >= _lease);
-        await space.PutAsync("s");
+        await Assert.ThrowsAsync<WebSocketException>(before.ReceiveAsync);
     }
 
     [Fact]
     public async Task Code_IsCheckedBeforeItCounts()
     {
-        await using var gateway = await StartAsync();
+        await using var cluster = await FeedCluster.StartAsync();
+        var gateway = cluster.Gateway;
         var space = await TestSpace.CreateAsync(gateway.Api);
         await using var agent = await TestAgent.ConnectAsync(gateway);
         var upload = gateway.Api.SendTextAsync("PUT", space.Of("s"), "let let", ApiClient.JavaScript);
@@ -107,10 +104,10 @@ public sealed class FeedTests(ClusterFixture cluster)
     [Fact]
     public async Task ACheckThatPasses_TellsWhatItSaw()
     {
-        await using var gateway = await StartAsync();
-        var space = await TestSpace.CreateAsync(gateway.Api);
-        await using var agent = await TestAgent.ConnectAsync(gateway);
-        var upload = gateway.Api.SendTextAsync("PUT", space.Of("s"), "1", ApiClient.JavaScript);
+        await using var cluster = await FeedCluster.StartAsync();
+        var space = await TestSpace.CreateAsync(cluster.Gateway.Api);
+        await using var agent = await TestAgent.ConnectAsync(cluster.Gateway);
+        var upload = cluster.Gateway.Api.SendTextAsync("PUT", space.Of("s"), "1", ApiClient.JavaScript);
         var check = (await agent.ReceiveAsync()).Check!;
         await agent.SendAsync(new()
         {
@@ -128,17 +125,17 @@ public sealed class FeedTests(ClusterFixture cluster)
     [Fact]
     public async Task ABulkDeletionAndANamespace_AreTold()
     {
-        await using var gateway = await StartAsync();
-        var space = await TestSpace.CreateAsync(gateway.Api);
+        await using var cluster = await FeedCluster.StartAsync();
+        var space = await TestSpace.CreateAsync(cluster.Gateway.Api);
         await space.PutTaggedAsync("a", "t");
         await space.PutTaggedAsync("b", "t");
-        await using var agent = await TestAgent.ConnectAsync(gateway);
-        var deletion = gateway.Api.DeleteAsync(space.Path + "?tags=t:yes");
+        await using var agent = await TestAgent.ConnectAsync(cluster.Gateway);
+        var deletion = cluster.Gateway.Api.DeleteAsync(space.Path + "?tags=t:yes");
         var first = await agent.ReceiveAsync();
         Assert.Equal(["a", "b"], first.Notices!.Value.Select(notice => notice.Script).Order());
         await agent.SendAsync(new() { Acknowledged = first.Sequence });
         (await deletion).Ok();
-        var going = gateway.Api.DeleteAsync($"{TestSpace.Namespaces}/{space.Name}");
+        var going = cluster.Gateway.Api.DeleteAsync($"{TestSpace.Namespaces}/{space.Name}");
         var second = await agent.ReceiveAsync();
         Assert.Equal([new(first.Notices!.Value[0].Namespace, null, null)], second.Notices!.Value);
         await agent.SendAsync(new() { Acknowledged = second.Sequence });
@@ -146,25 +143,12 @@ public sealed class FeedTests(ClusterFixture cluster)
     }
 
     [Fact]
-    public async Task WhatCannotBeTold_SendsTheAgentsAway()
-    {
-        var grains = new ThrowingGrains(new TimeoutException(), cluster.Grains);
-        await using var gateway = await TestGateway.StartAsync(grains);
-        var space = await TestSpace.CreateAsync(gateway.Api);
-        await space.PutAsync("s");
-        await using var agent = await TestAgent.ConnectAsync(gateway);
-        grains.Failing = typeof(ICatalogGrain);
-        Assert.Equal(503, (await gateway.Api.DeleteAsync(space.Of("s"))).Status);
-        await Assert.ThrowsAsync<System.Net.WebSockets.WebSocketException>(agent.ReceiveAsync);
-    }
-
-    [Fact]
     public async Task AChangeOfUnknownOutcome_IsFollowedByWhatHolds()
     {
+        await using var cluster = await FeedCluster.StartAsync();
         var grains = new ThrowingGrains(new TimeoutException(), cluster.Grains);
-        await using var gateway = await TestGateway.StartAsync(grains);
-        var space = await TestSpace.CreateAsync(gateway.Api);
-        await space.PutAsync("s");
+        var gateway = await cluster.AddGatewayAsync(grains);
+        var space = await SpaceAsync(gateway);
         await using var agent = await TestAgent.ConnectAsync(gateway);
         grains.Failing = typeof(IScriptGrain);
         Assert.Equal(503, (await gateway.Api.DeleteAsync(space.Of("s"))).Status);
@@ -176,16 +160,22 @@ public sealed class FeedTests(ClusterFixture cluster)
     [Fact]
     public async Task ABulkDeletionOfUnknownOutcome_SendsTheAgentsAway()
     {
+        await using var cluster = await FeedCluster.StartAsync();
         var grains = new ThrowingGrains(new TimeoutException(), cluster.Grains);
-        await using var gateway = await TestGateway.StartAsync(grains);
+        var gateway = await cluster.AddGatewayAsync(grains);
         var space = await TestSpace.CreateAsync(gateway.Api);
         await using var agent = await TestAgent.ConnectAsync(gateway);
         grains.Failing = typeof(ICatalogGrain);
         Assert.Equal(503, (await gateway.Api.DeleteAsync(space.Path + "?tags=t:yes&skip_protected=true")).Status);
-        await Assert.ThrowsAsync<System.Net.WebSockets.WebSocketException>(agent.ReceiveAsync);
+        await Assert.ThrowsAsync<WebSocketException>(agent.ReceiveAsync);
     }
 
-    private Task<TestGateway> StartAsync(TimeProvider? time = null) => TestGateway.StartAsync(cluster.Grains, time: time);
+    private static async Task<TestSpace> SpaceAsync(TestGateway gateway)
+    {
+        var space = await TestSpace.CreateAsync(gateway.Api);
+        await space.PutAsync("s");
+        return space;
+    }
 
     private static async Task<VersionBundle> BundleAsync(TestGateway gateway, string path)
     {
@@ -195,17 +185,5 @@ public sealed class FeedTests(ClusterFixture cluster)
             headers: ("Authorization", $"Bearer {TestGateway.DispatchToken}"));
         Assert.Equal(200, reply.Status);
         return JsonSerializer.Deserialize(reply.Body, ProtocolJson.Default.VersionBundle)!;
-    }
-
-    // The waiting begins somewhere in the gateway; time passes in small steps until it has.
-    private static async Task<T> AdvanceUntilAsync<T>(FakeTimeProvider time, Task<T> task)
-    {
-        while (!task.IsCompleted)
-        {
-            time.Advance(TimeSpan.FromMilliseconds(100));
-            await Task.Yield();
-        }
-
-        return await task;
     }
 }

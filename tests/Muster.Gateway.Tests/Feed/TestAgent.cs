@@ -9,10 +9,11 @@ internal sealed class TestAgent : IAsyncDisposable
 
     public FeedWelcome Welcome { get; private set; } = null!;
 
-    public static async Task<TestAgent> ConnectAsync(TestGateway gateway)
+    public static async Task<TestAgent> ConnectAsync(TestGateway gateway, string? node = null)
     {
         var agent = new TestAgent();
         agent._socket.Options.SetRequestHeader("Authorization", $"Bearer {TestGateway.DispatchToken}");
+        agent._socket.Options.SetRequestHeader(InternalRoutes.NodeHeader, node);
         await agent._socket.ConnectAsync(new UriBuilder(gateway.Address) { Scheme = "ws", Path = InternalRoutes.Feed }.Uri, default);
         agent.Welcome = (await agent.ReceiveAsync()).Welcome!;
 

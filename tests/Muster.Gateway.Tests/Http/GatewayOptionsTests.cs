@@ -20,8 +20,6 @@ public sealed class GatewayOptionsTests
         Assert.Equal(1_000, options.MaxPageSize);
         Assert.Equal(10_000, options.DefaultPageSize);
         Assert.Equal(10, options.HistoryLength);
-        Assert.Equal(TimeSpan.FromSeconds(3), options.Lease);
-        Assert.True(options.AgentsOutliveGateway);
         Assert.Equal(TimeSpan.FromSeconds(10), options.CheckTimeout);
     }
 }

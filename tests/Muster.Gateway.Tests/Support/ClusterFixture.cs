@@ -9,7 +9,7 @@ namespace Muster.Gateway.Tests;
 /// <summary>One silo and one gateway in this process for all tests; each test makes names of its own.</summary>
 public sealed class ClusterFixture : IAsyncLifetime
 {
-    private readonly InProcessTestCluster _cluster = Build();
+    private readonly InProcessTestCluster _cluster = Build(new());
     private TestGateway? _gateway;
 
     public IGrainFactory Grains => _cluster.Client;
@@ -31,7 +31,7 @@ public sealed class ClusterFixture : IAsyncLifetime
         await _cluster.DisposeAsync();
     }
 
-    private static InProcessTestCluster Build()
+    internal static InProcessTestCluster Build(FeedOptions feed)
     {
         var builder = new InProcessTestClusterBuilder(1);
         builder.ConfigureSilo((_, silo) =>
@@ -40,6 +40,7 @@ public sealed class ClusterFixture : IAsyncLifetime
             silo.AddMemoryGrainStorage(StorageNames.Content);
             silo.UseInMemoryReminderService();
             silo.Services.AddMusterGrains();
+            silo.Services.Configure<FeedOptions>(options => options.Lease = feed.Lease);
             silo.Services.Configure<KeyRingOptions>(ring => ring.Key = Convert.ToBase64String(new byte[32]));
         });
         return builder.Build();

@@ -62,7 +62,6 @@ internal sealed class TestGateway : IAsyncDisposable
         {
             (options.AccountId, options.ApiToken, options.DispatchToken) = (Account, Token, DispatchToken);
             (options.AuthEmail, options.AuthKey) = (Email, Key);
-            options.AgentsOutliveGateway = false;
             configure?.Invoke(options);
         });
         var app = builder.Build();

@@ -26,10 +26,11 @@ internal sealed class ThrowingGrains(Exception exception, IGrainFactory? inner =
         where TGrainInterface : IGrainWithIntegerCompoundKey => throw exception;
 
     public TGrainObserverInterface CreateObjectReference<TGrainObserverInterface>(IGrainObserver obj)
-        where TGrainObserverInterface : IGrainObserver => throw exception;
+        where TGrainObserverInterface : IGrainObserver =>
+        inner is null ? throw exception : inner.CreateObjectReference<TGrainObserverInterface>(obj);
 
     public void DeleteObjectReference<TGrainObserverInterface>(IGrainObserver obj)
-        where TGrainObserverInterface : IGrainObserver => throw exception;
+        where TGrainObserverInterface : IGrainObserver => inner?.DeleteObjectReference<TGrainObserverInterface>(obj);
 
     public IGrain GetGrain(Type grainInterfaceType, Guid grainPrimaryKey) => throw exception;
 

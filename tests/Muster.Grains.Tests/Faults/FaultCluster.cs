@@ -17,7 +17,7 @@ internal sealed class FaultCluster : IAsyncDisposable
     private readonly InProcessTestCluster _cluster;
     private bool _isStopped;
 
-    private FaultCluster(FaultPlans plans, Action<ISiloBuilder, string> addStorage)
+    private FaultCluster(FaultPlans plans, Action<ISiloBuilder, string> addStorage, TimeSpan? lease = null)
     {
         Plans = plans;
         var builder = new InProcessTestClusterBuilder(1);
@@ -34,6 +34,7 @@ internal sealed class FaultCluster : IAsyncDisposable
             silo.Services.AddSingleton<TimeProvider>(Clock);
             silo.Services.AddMusterGrains();
             silo.Services.Configure<KeyRingOptions>(ring => ring.Key = Convert.ToBase64String(new byte[32]));
+            silo.Services.Configure<FeedOptions>(feed => feed.Lease = lease ?? feed.Lease);
             silo.Services.Configure<CatalogLogOptions>(log =>
             {
                 log.TailLimit = 3;
@@ -55,9 +56,13 @@ internal sealed class FaultCluster : IAsyncDisposable
 
     public ShiftedClock Clock { get; } = new();
 
-    public static Task<FaultCluster> StartAsync(MemoryStorage storage, FaultPlans? plans = null) => StartAsync(new FaultCluster(
+    public static Task<FaultCluster> StartAsync(
+        MemoryStorage storage,
+        FaultPlans? plans = null,
+        TimeSpan? lease = null) => StartAsync(new FaultCluster(
         plans ?? new(),
-        (silo, name) => silo.Services.AddKeyedSingleton<IGrainStorage>(InnerName(name), storage)));
+        (silo, name) => silo.Services.AddKeyedSingleton<IGrainStorage>(InnerName(name), storage),
+        lease));
 
     /// <summary>With a real database in a folder, which is closed with the cluster.</summary>
     public static Task<FaultCluster> StartOnSqliteAsync(string folder) => StartAsync(new FaultCluster(

@@ -7,7 +7,7 @@ namespace Muster.Grains.Tests;
 internal sealed class MemoryStorage : IGrainStorage
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<(GrainId Owner, string Name), (byte[] Payload, string ETag)> _objects = [];
+    private readonly Dictionary<(GrainId Owner, string Name), (byte[] Payload, string ETag, string? Writer)> _objects = [];
     private long _etag;
 
     /// <summary>What is stored of an account or namespace.</summary>
@@ -26,10 +26,10 @@ internal sealed class MemoryStorage : IGrainStorage
     {
         lock (_lock)
         {
-            var (payload, etag) = _objects[(owner, name)];
+            var (payload, etag, writer) = _objects[(owner, name)];
             payload = [.. payload];
             payload[^1] ^= 1;
-            _objects[(owner, name)] = (payload, etag);
+            _objects[(owner, name)] = (payload, etag, writer);
         }
     }
 
@@ -38,7 +38,7 @@ internal sealed class MemoryStorage : IGrainStorage
         lock (_lock)
         {
             var exists = _objects.TryGetValue((grainId, stateName), out var stored);
-            grainState.State = (T)(object)new StoredObject { Payload = exists ? stored.Payload : [] };
+            grainState.State = (T)(object)new StoredObject { Payload = exists ? stored.Payload : [], Writer = stored.Writer };
             grainState.ETag = exists ? stored.ETag : null;
             grainState.RecordExists = exists;
             return Task.CompletedTask;
@@ -52,7 +52,8 @@ internal sealed class MemoryStorage : IGrainStorage
             Expect(stateName, grainId, grainState.ETag);
             grainState.ETag = (++_etag).ToString(CultureInfo.InvariantCulture);
             grainState.RecordExists = true;
-            _objects[(grainId, stateName)] = (((StoredObject)(object)grainState.State!).Payload, grainState.ETag);
+            var written = (StoredObject)(object)grainState.State!;
+            _objects[(grainId, stateName)] = (written.Payload, grainState.ETag, written.Writer);
             return Task.CompletedTask;
         }
     }

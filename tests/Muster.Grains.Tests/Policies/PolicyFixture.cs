@@ -26,8 +26,8 @@ public sealed class PolicyFixture : IAsyncLifetime
                 Declare(PolicyKind.Protect, "paying", "plan-paid:yes"),
                 Declare(PolicyKind.Count, "all paying", "plan-paid:yes"),
             ]));
-            silo.Services.AddSingleton<IDataPlaneFeed>(Told);
             silo.Services.AddMusterGrains();
+            silo.Services.Configure<FeedOptions>(feed => feed.Lease = TimeSpan.FromHours(1));
             silo.Services.Configure<RetentionOptions>(retention => retention.BatchSize = 2);
             silo.Services.Configure<KeyRingOptions>(ring => ring.Key = Convert.ToBase64String(new byte[32]));
         });
@@ -36,13 +36,17 @@ public sealed class PolicyFixture : IAsyncLifetime
 
     internal ShiftedClock Clock { get; } = new();
 
-    internal ToldScripts Told { get; } = new();
+    internal ToldScripts Told { get; private set; } = null!;
 
     internal IGrainFactory Grains => _cluster.Client;
 
     internal IReminderTable Reminders => _cluster.Silos[0].ServiceProvider.GetRequiredService<IReminderTable>();
 
-    public async ValueTask InitializeAsync() => await _cluster.DeployAsync();
+    public async ValueTask InitializeAsync()
+    {
+        await _cluster.DeployAsync();
+        Told = await ToldScripts.ConnectAsync(Grains);
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -2,25 +2,35 @@ using System.Collections.Concurrent;
 
 namespace Muster.Grains.Tests.Policies;
 
-/// <summary>Stands for the data plane: remembers what it was told.</summary>
-internal sealed class ToldScripts : IDataPlaneFeed
+/// <summary>A node of the data plane that remembers what it was told.</summary>
+internal sealed class ToldScripts(IFeedGrain feed) : IFeedConnection
 {
     private readonly ConcurrentQueue<string> _scripts = new();
+    private readonly Guid _connection = Guid.NewGuid();
+
+    public static async Task<ToldScripts> ConnectAsync(IGrainFactory grains)
+    {
+        var feed = grains.GetGrain<IFeedGrain>(IFeedGrain.Key);
+        var told = new ToldScripts(feed);
+        var reference = grains.CreateObjectReference<IFeedConnection>(told);
+        await feed.ConnectAsync(told._connection, "node", Guid.NewGuid().ToString("N"), reference);
+        return told;
+    }
 
     public IEnumerable<string> Of(string namespaceId) => _scripts
         .Where(script => script.StartsWith(namespaceId, StringComparison.Ordinal))
         .Select(script => script[(namespaceId.Length + 1)..])
         .Order(StringComparer.Ordinal);
 
-    public Task PublishAsync(string namespaceId, IReadOnlyList<string> scripts)
+    public async Task DeliverAsync(ImmutableArray<FeedMessage> messages)
     {
-        foreach (var script in scripts)
+        foreach (var notice in messages.SelectMany(message => message.Notices ?? []))
         {
-            _scripts.Enqueue($"{namespaceId}/{script}");
+            _scripts.Enqueue($"{notice.Namespace}/{notice.Script}");
         }
 
-        return Task.CompletedTask;
+        await feed.ReceiveAsync(_connection, [new() { Acknowledged = messages[^1].Sequence }]);
     }
 
-    public void Reset() => throw new InvalidOperationException("Nothing has failed here.");
+    public Task EndAsync() => Task.CompletedTask;
 }

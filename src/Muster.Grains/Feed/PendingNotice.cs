@@ -1,4 +1,4 @@
-namespace Muster.Gateway;
+namespace Muster.Grains;
 
 /// <summary>Notices that were sent and not yet acknowledged.</summary>
 /// <param name="sentAt">Timestamp of the clock.</param>
