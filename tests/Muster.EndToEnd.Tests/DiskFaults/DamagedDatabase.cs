@@ -9,17 +9,36 @@ internal sealed class DamagedDatabase(string folder)
     private const byte TableLeaf = 0x0D;
     private readonly string _path = Path.Combine(folder, "data", "muster.db");
     private readonly List<long> _flipped = [];
+    private readonly List<(long Id, byte[] Payload)> _segments = [];
 
-    /// <summary>Damages what the newest segment of a shard holds; the grain that it belongs to.</summary>
-    public string FlipInSegment()
+    /// <summary>
+    /// Damages every segment of one shard; the grain that they belong to. It is done by SQL, which checks no more than the disk
+    /// does: where in the file a row lies is the database's to know.
+    /// </summary>
+    public string FlipInSegments()
     {
         using var connection = Open();
+        using var newest = connection.CreateCommand();
+        newest.CommandText = "SELECT grain FROM grain_state WHERE state LIKE 's-%' ORDER BY id DESC LIMIT 1";
+        var grain = (string)newest.ExecuteScalar()!;
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT grain, payload FROM grain_state WHERE state LIKE 's-%' ORDER BY id DESC LIMIT 1";
-        using var reader = command.ExecuteReader();
-        Assert.True(reader.Read());
-        var (grain, payload) = (reader.GetString(0), reader.GetFieldValue<byte[]>(1));
-        Flip(File.ReadAllBytes(_path).AsSpan().IndexOf(payload.AsSpan(payload.Length / 2, 24)));
+        command.CommandText = "SELECT id, payload FROM grain_state WHERE state LIKE 's-%' AND grain = $grain";
+        command.Parameters.AddWithValue("$grain", grain);
+        using (var reader = command.ExecuteReader())
+        {
+            while (reader.Read())
+            {
+                _segments.Add((reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)));
+            }
+        }
+
+        foreach (var (id, payload) in _segments)
+        {
+            byte[] damaged = [.. payload];
+            damaged[payload.Length / 2] ^= 4;
+            Replace(connection, id, damaged);
+        }
+
         return grain;
     }
 
@@ -47,6 +66,17 @@ internal sealed class DamagedDatabase(string folder)
         }
 
         _flipped.Clear();
+        using var connection = Open();
+        _segments.ForEach(segment => Replace(connection, segment.Id, segment.Payload));
+    }
+
+    private static void Replace(SqliteConnection connection, long id, byte[] payload)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "UPDATE grain_state SET payload = $payload WHERE id = $id";
+        command.Parameters.AddWithValue("$payload", payload);
+        command.Parameters.AddWithValue("$id", id);
+        Assert.Equal(1, command.ExecuteNonQuery());
     }
 
     private void Flip(long offset)
@@ -71,7 +101,7 @@ internal sealed class DamagedDatabase(string folder)
     private SqliteConnection Open()
     {
         var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = _path, Pooling = false, Mode = SqliteOpenMode.ReadOnly }.ToString());
+            new SqliteConnectionStringBuilder { DataSource = _path, Pooling = false, Mode = SqliteOpenMode.ReadWrite }.ToString());
         connection.Open();
         return connection;
     }

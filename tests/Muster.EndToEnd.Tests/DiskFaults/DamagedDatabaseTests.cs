@@ -14,7 +14,7 @@ public sealed class DamagedDatabaseTests
         using var folder = new TemporaryFolder();
         var scripts = await StoreAsync(folder.Path);
         var database = new DamagedDatabase(folder.Path);
-        var shard = database.FlipInSegment();
+        var shard = database.FlipInSegments();
 
         await using (var muster = await MusterProcess.StartAsync(folder.Path, s_settings))
         {

@@ -64,15 +64,15 @@ internal sealed class DeletionWrites(ScriptBook book, Draws draws)
     public PlannedWrite UndeleteOperation()
     {
         var (id, operation) = (draws.NextId(), _operations.Count > 0 ? _operations[draws.Below(_operations.Count)] : "none");
-        var lives = book.OfOperation(operation);
+        var deletions = book.OfOperation(operation);
         return new()
         {
             Method = HttpMethod.Post,
             Path = "/undelete",
             RequestId = id,
             Content = () => new StringContent($$"""{"operation_id": "{{operation}}"}""", Encoding.UTF8, "application/json"),
-            Expected = [lives.Exists(life => book.Live.ContainsKey(life.Name)) ? HttpStatusCode.Conflict : HttpStatusCode.OK],
-            Apply = reply => reply.Status == HttpStatusCode.OK ? [.. lives.Select(life => Back(life, id))] : [],
+            Expected = [deletions.Exists(deletion => book.Live.ContainsKey(deletion.Name)) ? HttpStatusCode.Conflict : HttpStatusCode.OK],
+            Apply = reply => reply.Status == HttpStatusCode.OK ? [.. deletions.Select(deletion => Back(deletion, id))] : [],
         };
     }
 
@@ -92,11 +92,7 @@ internal sealed class DeletionWrites(ScriptBook book, Draws draws)
         return lines;
     }
 
-    private AuditLine[] Purged(string name, string id)
-    {
-        book.Purge(name);
-        return [new(id, "purge", name)];
-    }
+    private IEnumerable<AuditLine> Purged(string name, string id) => Enumerable.Repeat(new AuditLine(id, "purge", name), book.Purge(name));
 
     private AuditLine[] Back(string name, string id)
     {
@@ -104,9 +100,9 @@ internal sealed class DeletionWrites(ScriptBook book, Draws draws)
         return [new(id, "undelete", name)];
     }
 
-    private AuditLine Back((string Name, int Life) life, string id)
+    private AuditLine Back(DeletedScript deletion, string id)
     {
-        book.Revive(life.Name, life.Life);
-        return new(id, "undelete", life.Name);
+        book.Revive(deletion);
+        return new(id, "undelete", deletion.Name);
     }
 }

@@ -3,8 +3,8 @@ namespace Muster.EndToEnd.Tests;
 /// <summary>The scripts of one client as they must be: the model that answers are judged by.</summary>
 internal sealed class ScriptBook
 {
-    private readonly Dictionary<(string Name, int Life), (ScriptState State, string Operation)> _deleted = [];
-    private readonly Dictionary<string, int> _latest = new(StringComparer.Ordinal);
+    // In order of deletion.
+    private readonly List<DeletedScript> _deleted = [];
 
     public SortedDictionary<string, ScriptState> Live { get; } = new(StringComparer.Ordinal);
 
@@ -18,39 +18,26 @@ internal sealed class ScriptBook
     public void Delete(string name, string operation, bool purges)
     {
         Live.Remove(name, out var state);
-        _latest[name] = state!.Life;
-        if (purges)
+        if (!purges)
         {
-            _latest.Remove(name);
-        }
-        else
-        {
-            _deleted[(name, state.Life)] = (state, operation);
+            _deleted.Add(new(name, state!, operation));
         }
     }
 
-    public bool CanUndelete(string name) => _latest.ContainsKey(name);
+    public bool CanUndelete(string name) => _deleted.Exists(deletion => deletion.Name == name);
 
-    public void Undelete(string name) => Revive(name, _latest[name]);
+    /// <summary>Brings back the life of a name that was deleted last.</summary>
+    public void Undelete(string name) => Revive(_deleted.Last(deletion => deletion.Name == name));
 
-    /// <summary>Forgets the last deletion of a name that does not live.</summary>
-    public void Purge(string name)
-    {
-        _latest.Remove(name, out var life);
-        _deleted.Remove((name, life));
-    }
+    /// <summary>Forgets all lives of a name that does not live; how many there were.</summary>
+    public int Purge(string name) => _deleted.RemoveAll(deletion => deletion.Name == name);
 
     /// <summary>What an operation deleted and nobody has brought back.</summary>
-    public List<(string Name, int Life)> OfOperation(string operation) =>
-        [.. _deleted.Where(entry => entry.Value.Operation == operation).Select(entry => entry.Key)];
+    public List<DeletedScript> OfOperation(string operation) => _deleted.FindAll(deletion => deletion.Operation == operation);
 
-    public void Revive(string name, int life)
+    public void Revive(DeletedScript deletion)
     {
-        _deleted.Remove((name, life), out var deletion);
-        Live[name] = deletion.State;
-        if (_latest.GetValueOrDefault(name) == life)
-        {
-            _latest.Remove(name);
-        }
+        _deleted.Remove(deletion);
+        Live[deletion.Name] = deletion.State;
     }
 }
