@@ -20,7 +20,6 @@ public static class MusterGrains
         services.AddSingleton<SiloFence>();
         services.AddSingleton<Ownership>();
         services.AddGrainService<HandoverService>();
-        services.AddSingleton<IIncomingGrainCallFilter, FenceFilter>();
         services.AddSingleton<KeyRing>();
         services.AddSingleton<SecretVault>();
         services.AddTransient<VersionCache>();
@@ -35,6 +34,19 @@ public static class MusterGrains
         services.AddOptions<FeedOptions>();
         services.AddOptions<FenceOptions>();
         services.TryAddSingleton(new PolicySet([]));
+        return services;
+    }
+
+    /// <summary>Adds what a silo needs that can be one of several: it answers only while it is a member.</summary>
+    public static IServiceCollection AddMusterFence(this IServiceCollection services, Action<FenceOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddSingleton<IIncomingGrainCallFilter, FenceFilter>();
+        services.Configure<FenceOptions>(fence =>
+        {
+            fence.IsEnabled = true;
+            configure?.Invoke(fence);
+        });
         return services;
     }
 }

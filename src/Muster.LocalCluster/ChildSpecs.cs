@@ -33,9 +33,6 @@ internal sealed class ChildSpecs(ClusterOptions options, ClusterPorts ports, IRe
             ["Orleans:Endpoints:AdvertisedIPAddress"] = "127.0.0.1",
             ["Orleans:Endpoints:SiloPort"] = $"{ports[name + "-silo"]}",
             ["Orleans:Endpoints:GatewayPort"] = "0",
-            // A killed silo is missed after 2 s and a hung one after 6 s; with Orleans' defaults it is 15 s and a minute.
-            ["Muster:Membership:ProbeTimeout"] = "00:00:01",
-            ["Muster:Membership:MaxProbeTimeout"] = "00:00:02",
             ["Muster:Roles"] = "silo,gateway",
             ["Muster:GatewayUrl"] = $"{ports.Url(name)}",
             ["Muster:TrustedProxies:0"] = "127.0.0.0/8",

@@ -3,8 +3,8 @@ namespace Muster.Grains;
 /// <summary>When a silo may answer. The same on every silo.</summary>
 public sealed class FenceOptions
 {
-    /// <summary>Whether silos check that they are members. Default false: right only where there can be one silo at most.</summary>
-    public bool IsEnabled { get; set; }
+    /// <summary>Whether silos check that they are members at all; not where there can be one silo at most.</summary>
+    internal bool IsEnabled { get; set; }
 
     /// <summary>
     /// A silo answers as long as its own entry in the membership, read so long ago at most, says that it is a member. A silo that

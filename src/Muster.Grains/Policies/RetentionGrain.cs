@@ -80,9 +80,18 @@ internal sealed class RetentionGrain(
 
     private async Task StopAsync()
     {
-        if (await this.GetReminder(ReminderName) is { } reminder)
+        if (await this.GetReminder(ReminderName) is not { } reminder)
+        {
+            return;
+        }
+
+        try
         {
             await this.UnregisterReminder(reminder);
+        }
+        catch (ReminderException)
+        {
+            // Somebody has asked for sweeps just now, and the reminder is another one: it stays.
         }
     }
 

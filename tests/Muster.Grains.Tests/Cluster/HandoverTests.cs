@@ -21,7 +21,7 @@ public sealed class HandoverTests : IAsyncLifetime
             silo.UseInMemoryReminderService();
             silo.Services.AddMusterGrains();
             silo.Services.Configure<KeyRingOptions>(ring => ring.Key = Convert.ToBase64String(new byte[32]));
-            silo.Services.Configure<FenceOptions>(fence => fence.IsEnabled = true);
+            silo.Services.AddMusterFence();
         });
         _cluster = builder.Build();
     }
