@@ -19,6 +19,9 @@ public static class CatalogShards
         return (int)(hash % (uint)count);
     }
 
+    /// <summary>Key of the grain of the shard that holds a name.</summary>
+    public static string GrainKeyOf(string namespaceId, string name, int count) => GrainKey(namespaceId, IndexOf(name, count));
+
     /// <summary>Key of a shard's grain: <c>{namespace id}/{index}</c>.</summary>
     public static string GrainKey(string namespaceId, int index) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{namespaceId}/{index}");

@@ -21,7 +21,7 @@ internal sealed class ScriptSpace(DispatchNamespace info, IGrainFactory grains)
         Enumerable.Range(0, info.ShardCount).Select(index => grains.GetGrain<ICatalogGrain>(CatalogShards.GrainKey(Id, index)));
 
     public ICatalogGrain ShardOf(string script) =>
-        grains.GetGrain<ICatalogGrain>(CatalogShards.GrainKey(Id, CatalogShards.IndexOf(script, info.ShardCount)));
+        grains.GetGrain<ICatalogGrain>(CatalogShards.GrainKeyOf(Id, script, info.ShardCount));
 
     /// <summary>Clients tell the two spaces apart by the code.</summary>
     public Refusal Missing(string script) =>

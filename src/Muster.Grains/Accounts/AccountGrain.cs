@@ -14,7 +14,7 @@ internal sealed class AccountGrain(
     ObjectStores stores,
     Ownership ownership,
     TimeProvider time,
-    ILogger<AccountGrain> logger) : Grain, IAccountGrain, IOwned
+    ILogger<AccountGrain> logger) : OwnedGrain(ownership), IAccountGrain
 {
     private const string StateName = "account";
     private static readonly TimeSpan ClearingRetry = TimeSpan.FromSeconds(30);
@@ -23,30 +23,10 @@ internal sealed class AccountGrain(
     private ImmutableHashSet<DispatchNamespace> _cleared = [];
     private IGrainTimer? _clearing;
 
-    public Hold Hold { get; private set; } = null!;
-
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        Hold = await ownership.EnterAsync(context.GrainId, DeactivateOnIdle);
-        (_handle, var payload) = await stores.Meta.TakeOverAsync(context.GrainId, StateName);
-        if (payload is not null)
-        {
-            _state = StoredJson.Decode<AccountState>(payload, ObjectKind.Account, _handle.ToString());
-        }
-        else
-        {
-            // There must be something to take over, or the first write of an earlier activation could still happen.
-            await StoreAsync(_state);
-        }
-
-        await Hold.SettleAsync(_handle.Writer);
+        await base.OnActivateAsync(cancellationToken);
         ClearLater();
-    }
-
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
-    {
-        Hold.Leave();
-        return Task.CompletedTask;
     }
 
     public Task<ImmutableArray<DispatchNamespace>> ListNamespacesAsync() => Task.FromResult(_state.Namespaces);
@@ -150,6 +130,22 @@ internal sealed class AccountGrain(
     public Task RecordPoliciesAsync(ImmutableArray<Policy> declared) => Task.WhenAll(
         _state.Namespaces.Select(space => GrainFactory.GetGrain<INamespaceGrain>(space.Id).RecordPoliciesAsync(declared)));
 
+    protected override async Task<string?> TakeOverAsync()
+    {
+        (_handle, var payload) = await stores.Meta.TakeOverAsync(context.GrainId, StateName);
+        if (payload is not null)
+        {
+            _state = StoredJson.Decode<AccountState>(payload, ObjectKind.Account, _handle.ToString());
+        }
+        else
+        {
+            // There must be something to take over, or the first write of an earlier activation could still happen.
+            await StoreAsync(_state);
+        }
+
+        return _handle.Writer;
+    }
+
     private async Task<DispatchNamespace> MakeAsync(string name, string actor, DateTimeOffset now, bool isReserved)
     {
         // Its own document first: a crash before the account names it leaves a namespace that nobody can find.
@@ -176,22 +172,7 @@ internal sealed class AccountGrain(
 
     private async Task StoreAsync(AccountState next)
     {
-        try
-        {
-            _handle = await stores.Meta.WriteAsync(_handle!, StoredJson.Encode(next, ObjectKind.Account));
-        }
-        catch (StorageUnavailableException cause) when (cause.StoredNothing)
-        {
-            throw; // What is in memory still is what is stored.
-        }
-#pragma warning disable CA1031 // Whatever else a provider throws, the outcome is unknown: the next activation reads what holds.
-        catch (Exception cause)
-#pragma warning restore CA1031
-        {
-            DeactivateOnIdle();
-            throw new StorageUnavailableException("The account's storage did not answer; the outcome is not known.", cause);
-        }
-
+        _handle = await StoreAsync(stores.Meta, _handle!, StoredJson.Encode(next, ObjectKind.Account), "account");
         _state = next;
     }
 

@@ -9,31 +9,13 @@ internal sealed class NamespaceGrain(
     Ownership ownership,
     KeyRing ring,
     PolicySet policies,
-    TimeProvider time) : Grain, INamespaceGrain, IOwned
+    TimeProvider time) : OwnedGrain(ownership), INamespaceGrain
 {
     private const string StateName = "namespace";
     private readonly string _id = context.GrainId.Key.ToString()!;
     private NamespaceState? _state;
     private ObjectHandle? _handle;
     private bool _isSwept;
-
-    public Hold Hold { get; private set; } = null!;
-
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        Hold = await ownership.EnterAsync(context.GrainId, DeactivateOnIdle);
-        (_handle, var payload) = await stores.Meta.TakeOverAsync(context.GrainId, StateName);
-        _state = payload is null
-            ? null
-            : StoredJson.Decode<NamespaceState>(payload, ObjectKind.Namespace, _handle.ToString());
-        await Hold.SettleAsync(_handle.Writer);
-    }
-
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
-    {
-        Hold.Leave();
-        return Task.CompletedTask;
-    }
 
     public async Task CreateAsync(NamespaceDescriptor descriptor)
     {
@@ -195,6 +177,15 @@ internal sealed class NamespaceGrain(
         DeactivateOnIdle();
     }
 
+    protected override async Task<string?> TakeOverAsync()
+    {
+        (_handle, var payload) = await stores.Meta.TakeOverAsync(context.GrainId, StateName);
+        _state = payload is null
+            ? null
+            : StoredJson.Decode<NamespaceState>(payload, ObjectKind.Namespace, _handle.ToString());
+        return _handle.Writer;
+    }
+
     private Outcome<NamespaceAnswer>? Recall(ChangeOrigin origin) => _state?.Requests.Recall(origin, time.GetUtcNow());
 
     private ImmutableArray<AnsweredRequest<NamespaceAnswer>> Remember(ChangeOrigin origin, NamespaceAnswer answer) =>
@@ -202,22 +193,7 @@ internal sealed class NamespaceGrain(
 
     private async Task StoreAsync(NamespaceState next)
     {
-        try
-        {
-            _handle = await stores.Meta.WriteAsync(_handle!, StoredJson.Encode(next, ObjectKind.Namespace));
-        }
-        catch (StorageUnavailableException cause) when (cause.StoredNothing)
-        {
-            throw; // What is in memory still is what is stored.
-        }
-#pragma warning disable CA1031 // Whatever else a provider throws, the outcome is unknown: the next activation reads what holds.
-        catch (Exception cause)
-#pragma warning restore CA1031
-        {
-            DeactivateOnIdle();
-            throw new StorageUnavailableException("The namespace's storage did not answer; the outcome is not known.", cause);
-        }
-
+        _handle = await StoreAsync(stores.Meta, _handle!, StoredJson.Encode(next, ObjectKind.Namespace), "namespace");
         _state = next;
     }
 

@@ -12,7 +12,7 @@ namespace Muster.Grains;
 /// until that one is durable, or it would tell of something that may never have happened.
 /// </remarks>
 [Reentrant, GrainType("muster.catalog")]
-internal sealed class CatalogGrain : Grain, ICatalogGrain, IOwned
+internal sealed class CatalogGrain : OwnedGrain, ICatalogGrain
 {
     private readonly CatalogSegments _segments;
     private readonly TimeProvider _time;
@@ -21,7 +21,6 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain, IOwned
     private readonly AuditReader _audit;
     private readonly CatalogLogOptions _options;
     private readonly ILogger _logger;
-    private readonly Ownership _ownership;
     private readonly string _namespaceId;
     private readonly PolicySet _declared;
     private readonly ShardPolicies _policies;
@@ -44,9 +43,9 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain, IOwned
         IOptions<RetentionOptions> retention,
         TimeProvider time,
         ILogger<CatalogGrain> logger)
+        : base(ownership)
     {
         _segments = new(stores.Meta, context.GrainId, format);
-        _ownership = ownership;
         _audit = new(_segments);
         _options = options.Value;
         _time = time;
@@ -59,35 +58,14 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain, IOwned
         (_view, _log) = Begin();
     }
 
-    public Hold Hold { get; private set; } = null!;
-
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        Hold = await _ownership.EnterAsync(GrainContext.GrainId, DeactivateOnIdle);
-        var space = GrainFactory.GetGrain<INamespaceGrain>(_namespaceId);
-        _space = await space.DescribeAsync();
-
-        // A namespace that is gone has no shards: an activation must not make one by raising its epoch.
+        await base.OnActivateAsync(cancellationToken);
         if (_space is not null)
         {
-            _policies.Take(_space.IsReserved ? [] : await space.RecordPoliciesAsync(_declared.Declared));
-            var records = await _log.OpenAsync();
-            _view.Load(records);
-            foreach (var purge in records.Where(record => record.Kind == CatalogChangeKind.Purge))
-            {
-                _unfinished.Add(purge.Row);
-            }
-
-            await Hold.SettleAsync(_log.TakenFrom);
             SweepLater();
             this.RegisterGrainTimer(NoteAuditHead, _options.AuditNoteInterval, _options.AuditNoteInterval);
         }
-    }
-
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
-    {
-        Hold.Leave();
-        return Task.CompletedTask;
     }
 
     public Task<CatalogRow?> FindAsync(string name) => Task.FromResult(View().Find(name));
@@ -322,6 +300,28 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain, IOwned
     // One that has failed is begun again.
     public Task EraseAsync() => _erasing = _erasing is null or { IsFaulted: true } ? ClearAllAsync() : _erasing;
 
+    protected override async Task<string?> TakeOverAsync()
+    {
+        var space = GrainFactory.GetGrain<INamespaceGrain>(_namespaceId);
+        _space = await space.DescribeAsync();
+
+        // A namespace that is gone has no shards: an activation must not make one by raising its epoch.
+        if (_space is null)
+        {
+            return null;
+        }
+
+        _policies.Take(_space.IsReserved ? [] : await space.RecordPoliciesAsync(_declared.Declared));
+        var records = await _log.OpenAsync();
+        _view.Load(records);
+        foreach (var purge in records.Where(record => record.Kind == CatalogChangeKind.Purge))
+        {
+            _unfinished.Add(purge.Row);
+        }
+
+        return _log.TakenFrom;
+    }
+
     // A namespace that is gone has no rows, whatever this activation still remembers.
     private CatalogView View()
     {
@@ -353,6 +353,7 @@ internal sealed class CatalogGrain : Grain, ICatalogGrain, IOwned
     {
         var (view, log) = Begin();
         view.Load(await log.OpenAsync());
+        await SettleAsync(log.TakenFrom);
         (_view, _log) = (view, log);
         _logger.LogInformation("{Shard} can be written again.", _segments);
     }

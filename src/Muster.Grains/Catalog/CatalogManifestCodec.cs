@@ -23,7 +23,7 @@ internal static class CatalogManifestCodec
 
         CatalogSegment.WriteRecords(writer, manifest.Tail);
         WriteJournal(writer, manifest.Journal);
-        return writer.Seal(ObjectKind.CatalogManifest, FormatLevels.VersionOf(ObjectKind.CatalogManifest, FormatLevels.Oldest));
+        return writer.Seal(ObjectKind.CatalogManifest, FormatLevels.Oldest);
     }
 
     public static CatalogManifest Decode(byte[] payload, string name)

@@ -9,15 +9,14 @@ internal static class CatalogSegment
     /// <param name="level">The cluster's format level.</param>
     public static byte[] Encode(IReadOnlyCollection<CatalogRecord> records, int level)
     {
-        var version = FormatLevels.VersionOf(ObjectKind.CatalogSegment, level);
         var writer = new ByteWriter();
         WriteRecords(writer, records);
-        if (version >= 3)
+        if (FormatLevels.VersionOf(ObjectKind.CatalogSegment, level) >= 3)
         {
             writer.Number(records.Count);
         }
 
-        return writer.Seal(ObjectKind.CatalogSegment, version);
+        return writer.Seal(ObjectKind.CatalogSegment, level);
     }
 
     public static ImmutableArray<CatalogRecord> Decode(byte[] payload, string name)

@@ -5,7 +5,7 @@ internal sealed class FenceFilter(SiloFence fence) : IIncomingGrainCallFilter
 {
     public async Task Invoke(IIncomingGrainCallContext context)
     {
-        if (context.Grain is IOwned owned)
+        if (context.Grain is OwnedGrain owned)
         {
             await fence.CheckAsync();
             owned.Hold.ThrowIfReleased();

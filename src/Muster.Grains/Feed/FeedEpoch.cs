@@ -38,7 +38,8 @@ internal sealed class FeedEpoch(ObjectStore store, GrainId owner)
     /// <exception cref="StorageUnavailableException">Somebody else has taken over, or the storage does not answer.</exception>
     public async Task AddAsync(string node, IReadOnlySet<string> gone)
     {
-        while (!_state.Nodes.Contains(node))
+        // A write that is under way may take this node out.
+        while (!_writing.IsCompleted || !_state.Nodes.Contains(node))
         {
             if (!_writing.IsCompleted)
             {

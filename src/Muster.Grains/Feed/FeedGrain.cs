@@ -16,35 +16,31 @@ internal sealed class FeedGrain : Grain, IFeedGrain
     private readonly FeedOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly SiloFence _fence;
-    private readonly ClusterFormat _format;
-
+    private readonly Ownership _ownership;
     private readonly HashSet<string> _gone = [];
 
     // Nodes that may hold a lease of an earlier activation: until they are back, or it is over, nothing is called live.
     private HashSet<string> _earlier = [];
-    private TaskCompletionSource _earlierAreBack = new();
+    private readonly TaskCompletionSource _earlierAreBack = new();
     private long _startedAt;
     private int _lastChecker;
 
     public FeedGrain(
         IGrainContext context,
         ObjectStores stores,
-        SiloFence fence,
-        ClusterFormat format,
+        Ownership ownership,
         IOptions<FeedOptions> options,
         TimeProvider time,
         ILogger<FeedGrain> logger)
     {
         _epoch = new(stores.Meta, context.GrainId);
-        (_fence, _format, _options, _time, _logger) = (fence, format, options.Value, time, logger);
+        (_ownership, _options, _time, _logger) = (ownership, options.Value, time, logger);
     }
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         // Its own epoch keeps it from acknowledging what it must not; this keeps a silo that is no member from taking over.
-        await _fence.CheckAsync();
-        await _format.GetLevelAsync();
+        await _ownership.AdmitAsync();
         var nodes = await _epoch.TakeAsync();
         _startedAt = _time.GetTimestamp();
         _earlier = _options.NodesOutliveSilos ? [.. nodes] : [];

@@ -10,7 +10,7 @@ namespace Muster.Grains;
 internal sealed class FeedNode(string name, IFeedConnection gateway, TimeSpan lease, TimeProvider time, ILogger logger)
 {
     private readonly Channel<FeedMessage> _outgoing = Channel.CreateUnbounded<FeedMessage>(new() { SingleReader = true });
-    private readonly Queue<(long Sequence, PendingNotice Notice)> _pending = new();
+    private readonly Queue<PendingNotice> _pending = new();
     private readonly Dictionary<Guid, TaskCompletionSource<CodeCheckResult>> _checks = [];
     private long _sequence;
     private long _leasedAt = time.GetTimestamp();
@@ -55,9 +55,9 @@ internal sealed class FeedNode(string name, IFeedConnection gateway, TimeSpan le
     /// <summary>Completes when the node has acknowledged the notices, or serves nothing any more.</summary>
     public async Task NotifyAsync(ImmutableArray<ScriptNotice> notices)
     {
-        var pending = new PendingNotice(time.GetTimestamp());
         Send(new() { Sequence = 0, Notices = notices });
-        _pending.Enqueue((_sequence, pending));
+        var pending = new PendingNotice(_sequence, time.GetTimestamp());
+        _pending.Enqueue(pending);
 
         // Without a lease nobody waits. If it gets a new one from here on, the grant comes after these notices.
         var acknowledged = pending.Acknowledged.Task;
@@ -91,7 +91,7 @@ internal sealed class FeedNode(string name, IFeedConnection gateway, TimeSpan le
     {
         while (_pending.TryPeek(out var first) && first.Sequence <= sequence)
         {
-            _pending.Dequeue().Notice.Acknowledged.TrySetResult();
+            _pending.Dequeue().Acknowledged.TrySetResult();
         }
     }
 
@@ -107,7 +107,7 @@ internal sealed class FeedNode(string name, IFeedConnection gateway, TimeSpan le
     /// <remarks>A node that cannot put a change in force for a whole lease gets none, or every write would wait for it forever.</remarks>
     public void Renew(long renewal)
     {
-        if (!_isOver && (!_pending.TryPeek(out var first) || time.GetElapsedTime(first.Notice.SentAt) <= lease))
+        if (!_isOver && (!_pending.TryPeek(out var first) || time.GetElapsedTime(first.SentAt) <= lease))
         {
             _leasedAt = time.GetTimestamp();
             Send(new() { Sequence = 0, Renewed = renewal });

@@ -16,8 +16,8 @@ internal sealed class Publication(ScriptChanges changes, IGrainFactory grains)
 
     private async Task<ScriptNotice> ReadAsync(string script)
     {
-        var shard = CatalogShards.IndexOf(script, changes.ShardCount);
-        var row = await grains.GetGrain<ICatalogGrain>(CatalogShards.GrainKey(changes.NamespaceId, shard)).FindAsync(script);
+        var shard = grains.GetGrain<ICatalogGrain>(CatalogShards.GrainKeyOf(changes.NamespaceId, script, changes.ShardCount));
+        var row = await shard.FindAsync(script);
         return new(changes.NamespaceId, script, row is null ? null : new(row.ActiveVersion, row.Marks));
     }
 }

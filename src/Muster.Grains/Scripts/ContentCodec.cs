@@ -24,7 +24,7 @@ internal static class ContentCodec
             rest = rest[module.Body.Length..];
         }
 
-        ObjectFormat.WriteHeader(whole, ObjectKind.Content, FormatLevels.VersionOf(ObjectKind.Content, FormatLevels.Oldest));
+        ObjectFormat.WriteHeader(whole, ObjectKind.Content, FormatLevels.Oldest);
         return whole;
     }
 

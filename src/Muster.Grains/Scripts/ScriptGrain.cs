@@ -41,8 +41,8 @@ internal sealed class ScriptGrain(
         _space = await GrainFactory.GetGrain<INamespaceGrain>(_address.NamespaceId).DescribeAsync();
         if (_space is not null)
         {
-            var shard = CatalogShards.IndexOf(_address.Name, _space.ShardCount);
-            _catalog = GrainFactory.GetGrain<ICatalogGrain>(CatalogShards.GrainKey(_address.NamespaceId, shard));
+            _catalog = GrainFactory.GetGrain<ICatalogGrain>(
+                CatalogShards.GrainKeyOf(_address.NamespaceId, _address.Name, _space.ShardCount));
         }
     }
 

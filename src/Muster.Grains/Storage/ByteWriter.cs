@@ -17,10 +17,10 @@ internal sealed class ByteWriter
     /// <summary>What was written, without the room for the header.</summary>
     public ReadOnlySpan<byte> Body => _buffer.WrittenSpan[ObjectFormat.HeaderSize..];
 
-    public byte[] Seal(ObjectKind kind, byte version)
+    public byte[] Seal(ObjectKind kind, int level)
     {
         var whole = _buffer.WrittenSpan.ToArray();
-        ObjectFormat.WriteHeader(whole, kind, version);
+        ObjectFormat.WriteHeader(whole, kind, level);
         return whole;
     }
 

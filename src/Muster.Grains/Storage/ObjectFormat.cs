@@ -13,11 +13,11 @@ internal static class ObjectFormat
     private static ReadOnlySpan<byte> Magic => "MSTR"u8;
 
     /// <summary>Writes the header in front of a body that was written after <see cref="HeaderSize"/> free bytes.</summary>
-    public static void WriteHeader(Span<byte> whole, ObjectKind kind, byte version)
+    public static void WriteHeader(Span<byte> whole, ObjectKind kind, int level)
     {
         Magic.CopyTo(whole);
         whole[4] = (byte)kind;
-        whole[5] = version;
+        whole[5] = FormatLevels.VersionOf(kind, level);
         whole[6] = whole[7] = 0;
         BinaryPrimitives.WriteUInt32LittleEndian(whole[8..], Checksum(whole[HeaderSize..]));
     }
@@ -27,7 +27,7 @@ internal static class ObjectFormat
     {
         var whole = new byte[HeaderSize + body.Length];
         body.CopyTo(whole.AsSpan(HeaderSize));
-        WriteHeader(whole, kind, FormatLevels.VersionOf(kind, FormatLevels.Oldest));
+        WriteHeader(whole, kind, FormatLevels.Oldest);
         return whole;
     }
 

@@ -27,7 +27,7 @@ internal static class StoreInventory
             var address = ScriptAddress.FromGrainKey(state.Grain.Key.ToString()!);
             if (counts.TryGetValue(address.NamespaceId, out var count))
             {
-                found.Add(CatalogShards.GrainKey(address.NamespaceId, CatalogShards.IndexOf(address.Name, count)));
+                found.Add(CatalogShards.GrainKeyOf(address.NamespaceId, address.Name, count));
             }
         }
 

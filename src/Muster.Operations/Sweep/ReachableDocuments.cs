@@ -68,7 +68,7 @@ internal sealed class ReachableDocuments(StoreReader store)
             && (_documents.Contains(document)
                 || _untouchableScripts.Contains(address.GrainKey)
                 || _untouchableShards.Contains(
-                    CatalogShards.GrainKey(space.Id, CatalogShards.IndexOf(address.Name, space.ShardCount)))));
+                    CatalogShards.GrainKeyOf(space.Id, address.Name, space.ShardCount))));
 
     private async Task ShardAsync(DispatchNamespace space, int shard, Progress progress, CancellationToken cancellation)
     {

@@ -65,11 +65,11 @@ public sealed class HandoverTests : IAsyncLifetime
         var other = OwnershipOf(_cluster.Silos.First(silo => silo != owner));
 
         var hold = await other.EnterAsync(shard.GetGrainId(), static () => { });
-        await hold.SettleAsync(owner.SiloAddress.ToParsableString());
+        await other.SettleAsync(hold, owner.SiloAddress.ToParsableString());
 
         Assert.False(OwnershipOf(owner).Holds(shard.GetGrainId()));
         hold.ThrowIfReleased();
-        hold.Leave();
+        other.Leave(hold);
 
         // The activation that was released answers nothing; the next one reads what is stored.
         Assert.Equal(["t"], (await AgainAsync(() => shard.FindAsync("a")))!.Tags);

@@ -43,5 +43,24 @@ public sealed class FeedEpochTests
         await Assert.ThrowsAsync<StorageUnavailableException>(() => first.AddAsync("a", Nobody));
     }
 
+    [Fact]
+    public async Task ANodeThatComesBackWhileItIsTakenOut_StaysKnown()
+    {
+        var storage = new GatedStorage();
+        var epoch = new FeedEpoch(new ObjectStore(storage), Owner);
+        await epoch.TakeAsync();
+        await epoch.AddAsync("a", Nobody);
+
+        var arrival = storage.Close();
+        var others = epoch.AddAsync("b", ImmutableHashSet.Create("a"));
+        await arrival;
+        var back = epoch.AddAsync("a", Nobody);
+        Assert.False(back.IsCompleted);
+        storage.Open();
+        await Task.WhenAll(others, back);
+
+        Assert.Equal(["b", "a"], await new FeedEpoch(new ObjectStore(storage), Owner).TakeAsync());
+    }
+
     private FeedEpoch New() => new(new ObjectStore(_storage), Owner);
 }
