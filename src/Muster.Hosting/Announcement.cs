@@ -7,8 +7,7 @@ namespace Muster.Hosting;
 
 /// <summary>
 /// Shows at every start where the process answers. One that made its credentials itself shows the lines, too, that a user pastes
-/// for his clients; where silos
-/// are a cluster, credentials stay out of the logs.
+/// for his clients; where silos are a cluster, credentials stay out of the logs.
 /// </summary>
 internal sealed class Announcement(MusterOptions options, IConfiguration configuration, IServiceProvider services)
     : BackgroundService

@@ -10,9 +10,7 @@ internal sealed class GatewayAddress(IServer server, IHostApplicationLifetime li
     /// <summary>Completes when the gateway listens; an address on which this machine reaches it.</summary>
     public async Task<Uri> WaitAsync(CancellationToken cancellation)
     {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(cancellation);
+        await lifetime.WaitForStartAsync(cancellation);
         var address = new UriBuilder(server.Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
         // "Any address" is one to listen on, not one to call.

@@ -24,9 +24,7 @@ internal abstract class StartWork(IHostApplicationLifetime lifetime, TimeProvide
             return;
         }
 
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stoppingToken);
+        await lifetime.WaitForStartAsync(stoppingToken);
         while (!await TryRunAsync(stoppingToken))
         {
             await Task.Delay(RetryDelay, time, stoppingToken);

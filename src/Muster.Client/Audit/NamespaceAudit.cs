@@ -16,20 +16,13 @@ public sealed class NamespaceAudit
         AuditQuery? query = null,
         [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        string? cursor = null;
-        do
+        await foreach (var page in ApiPages.ReadAsync(cursor => ReadPageAsync(query ?? new(), cursor, cancellation)))
         {
-            var request = new ApiRequest(HttpMethod.Get, _audit) { Query = Text(query ?? new()).Add("cursor", cursor) };
-            var page = await _connection.SendAsync(request, ClientJson.Default.EnvelopeIReadOnlyListAuditEntry, cancellation);
             foreach (var entry in page.Required())
             {
                 yield return entry;
             }
-
-            var next = page.Info.Cursor is { Length: > 0 } more ? more : null;
-            cursor = next is null || next != cursor ? next : throw page.Unexpected("a cursor that leads on");
         }
-        while (cursor is not null);
     }
 
     /// <summary>
@@ -39,6 +32,12 @@ public sealed class NamespaceAudit
     {
         var request = new ApiRequest(HttpMethod.Get, _audit.Fixed("verify"));
         return (await _connection.SendAsync(request, ClientJson.Default.EnvelopeIReadOnlyListAuditVerification, cancellation)).Required();
+    }
+
+    private Task<ApiAnswer<IReadOnlyList<AuditEntry>>> ReadPageAsync(AuditQuery query, string? cursor, CancellationToken cancellation)
+    {
+        var request = new ApiRequest(HttpMethod.Get, _audit) { Query = Text(query).Add("cursor", cursor) };
+        return _connection.SendAsync(request, ClientJson.Default.EnvelopeIReadOnlyListAuditEntry, cancellation);
     }
 
     private ApiQuery Text(AuditQuery query) => _connection.Query()

@@ -128,19 +128,13 @@ public sealed class NamespaceScripts
         TagFilter? filter = null,
         [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        string? cursor = null;
-        do
+        await foreach (var page in ApiPages.ReadAsync(cursor => ReadPageAsync(filter, cursor, _connection.PageSize, cancellation)))
         {
-            var page = await ReadPageAsync(filter, cursor, _connection.PageSize, cancellation);
             foreach (var script in page.Result ?? [])
             {
                 yield return script;
             }
-
-            var next = page.Info.Cursor is { Length: > 0 } more ? more : null;
-            cursor = next is null || next != cursor ? next : throw page.Unexpected("a cursor that leads on");
         }
-        while (cursor is not null);
     }
 
     /// <summary>Counts the scripts that match, or all.</summary>

@@ -8,9 +8,10 @@ namespace Muster.Dispatch;
 /// <summary>Asks the silos.</summary>
 internal sealed class SiloClient : IDisposable
 {
-    private const int Attempts = 3;
     /// <summary>How long an answer may take that nothing can stand in for.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private const int Attempts = 3;
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(200);
     private readonly TaskCompletionSource<Uri> _gateway = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly HttpClient _client = new(new SocketsHttpHandler

@@ -1,13 +1,9 @@
 using System.Net;
-using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Muster.Dispatch;
@@ -42,8 +38,7 @@ internal sealed class WorkerFront(
                 + "Set Muster:DataPlaneUrl to another address; port 0 takes a free one.", error);
         }
 
-        var addresses = _server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
-        return new UriBuilder(options.DataPlaneUrl) { Port = new Uri(addresses.Addresses.First()).Port }.Uri;
+        return new UriBuilder(options.DataPlaneUrl) { Port = new Uri(_server.Urls.First()).Port }.Uri;
     }
 
     public async ValueTask DisposeAsync()
@@ -60,17 +55,7 @@ internal sealed class WorkerFront(
 
     private void Configure(KestrelServerOptions kestrel)
     {
-        kestrel.AddServerHeader = false;
-        kestrel.AllowSynchronousIO = false;
-        // Bytes in, bytes out: Latin-1 maps each to a character and back, whatever encoding the parties use.
-        kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
-        kestrel.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
-        kestrel.Limits.MaxRequestBodySize = null;
-        kestrel.Limits.MinRequestBodyDataRate = null;
-        kestrel.Limits.MinResponseDataRate = null;
-        kestrel.Limits.MaxRequestHeadersTotalSize = 128 << 10;
-        kestrel.Limits.MaxRequestHeaderCount = 1000;
-        kestrel.Limits.MaxRequestLineSize = 64 << 10;
+        PassThrough.Configure(kestrel);
         var url = options.DataPlaneUrl;
         if (IPAddress.TryParse(url.DnsSafeHost, out var address))
         {

@@ -51,7 +51,7 @@ internal sealed class Feed(
         {
             return await Cluster.CheckAsync(check, options.Value.CheckTimeout).WaitAsync(cancellation);
         }
-        catch (Exception cause) when (IsPassing(cause))
+        catch (Exception cause) when (PassingFaults.Include(cause))
         {
             log.LogWarning("The code of {Script} could not be checked: {Reason}", address, cause.Message);
             return new() { Id = check.Id, NotChecked = "the data plane could not be asked." };
@@ -81,7 +81,7 @@ internal sealed class Feed(
             await feed.ConnectAsync(connection, node, options.Value.AccountId, reference);
             isParting = await relay.RunAsync(lifetime.ApplicationStopping);
         }
-        catch (Exception cause) when (IsPassing(cause))
+        catch (Exception cause) when (PassingFaults.Include(cause))
         {
             log.LogWarning("Data-plane node {Node} could not be connected: {Reason}", node, cause.Message);
         }
@@ -103,7 +103,7 @@ internal sealed class Feed(
                 await Cluster.PublishAsync(changes);
                 return;
             }
-            catch (Exception cause) when (IsPassing(cause) && time.GetElapsedTime(start) < Patience)
+            catch (Exception cause) when (PassingFaults.Include(cause) && time.GetElapsedTime(start) < Patience)
             {
                 log.LogWarning("A change is not live yet, and is told once more: {Reason}", cause.Message);
                 await Task.Delay(RetryDelay, time, lifetime.ApplicationStopping);
@@ -117,7 +117,4 @@ internal sealed class Feed(
         var telling = script is null ? Cluster.ResetAsync() : PublishAsync(space, [script]);
         await telling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
-
-    private static bool IsPassing(Exception cause) =>
-        cause is StorageUnavailableException or TimeoutException or SiloUnavailableException or OrleansMessageRejectionException;
 }

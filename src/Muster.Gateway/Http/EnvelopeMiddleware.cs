@@ -66,7 +66,7 @@ internal sealed class EnvelopeMiddleware(RequestDelegate next, WriteFailures fai
             return refused.Fault == StorageFault.Full ? Refusals.StorageFull(id) : Refusals.StorageReadOnly(id);
         }
 
-        if (exception is StorageUnavailableException or TimeoutException or SiloUnavailableException or OrleansMessageRejectionException)
+        if (PassingFaults.Include(exception))
         {
             log.LogWarning(exception, "Request {RequestId} {Method} was not answered in time", id, http.Request.Method);
             return Refusals.Unavailable(id);

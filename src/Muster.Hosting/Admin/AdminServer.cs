@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -42,8 +40,7 @@ internal sealed class AdminServer(MusterOptions options, IServiceProvider servic
                 + "Set Muster:AdminUrl to another address; port 0 takes a free one.", error);
         }
 
-        var addresses = _server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
-        Address = new(addresses.Addresses.First());
+        Address = new(_server.Urls.First());
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)

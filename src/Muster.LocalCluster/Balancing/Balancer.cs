@@ -1,10 +1,7 @@
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Muster.Dispatch;
 using Muster.Hosting;
 using Yarp.ReverseProxy.Health;
 
@@ -27,7 +24,7 @@ internal sealed class Balancer : IAsyncDisposable
     public static async Task<Balancer> StartAsync(Uri url, IEnumerable<ChildSpec> backends, BalancerKind kind)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().UseUrls(url.ToString()).ConfigureKestrel(Configure);
+        builder.WebHost.UseKestrelCore().UseUrls(url.ToString()).ConfigureKestrel(PassThrough.Configure);
         builder.Services.AddRouting();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IPassiveHealthCheckPolicy, ConnectFailurePolicy>();
@@ -51,8 +48,7 @@ internal sealed class Balancer : IAsyncDisposable
             throw new StartupException($"The balancer cannot listen on {url}: {fault.Message} Port 0 takes a free one.", fault);
         }
 
-        var addresses = server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
-        return new(server, new(addresses.Addresses.First()));
+        return new(server, new(server.Urls.First()));
     }
 
     public async ValueTask DisposeAsync()
@@ -62,18 +58,5 @@ internal sealed class Balancer : IAsyncDisposable
         await now.CancelAsync();
         await _server.StopAsync(now.Token);
         await _server.DisposeAsync();
-    }
-
-    private static void Configure(KestrelServerOptions kestrel)
-    {
-        kestrel.AddServerHeader = false;
-        kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
-        kestrel.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
-        kestrel.Limits.MaxRequestBodySize = null;
-        kestrel.Limits.MinRequestBodyDataRate = null;
-        kestrel.Limits.MinResponseDataRate = null;
-        kestrel.Limits.MaxRequestHeadersTotalSize = 128 << 10;
-        kestrel.Limits.MaxRequestHeaderCount = 1000;
-        kestrel.Limits.MaxRequestLineSize = 64 << 10;
     }
 }

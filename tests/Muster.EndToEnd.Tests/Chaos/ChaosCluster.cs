@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 
@@ -35,9 +34,7 @@ internal sealed class ChaosCluster : IAsyncDisposable
         }
     }
 
-    public string Credential(string name) => File.ReadLines((string)_process.State!["credentials"]!)
-        .Select(line => line.Split('=', 2))
-        .First(pair => pair[0] == $"Muster__{name}")[1];
+    public string Credential(string name) => _process.Credential(name);
 
     /// <summary>kill -9. Completes when the launcher has started it again and it is ready.</summary>
     public Task KillAsync(string name) => ReplaceAsync(name, () => SignalAsync(name, "KILL"));
@@ -52,12 +49,8 @@ internal sealed class ChaosCluster : IAsyncDisposable
             $"{name} is back");
     }
 
-    public async Task SignalAsync(string name, string signal)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", ((int)_process.Child(name)["pid"]!).ToString(CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync();
-        Assert.Equal(0, kill.ExitCode);
-    }
+    public Task SignalAsync(string name, string signal) =>
+        ServerProcess.RunAsync("kill", $"-{signal}", $"{(int)_process.Child(name)["pid"]!}");
 
     /// <summary>The last lines of each process's log.</summary>
     public string Logs() => string.Join('\n', Directory.EnumerateFiles(Path.Combine(_folder.Path, "logs")).Order(StringComparer.Ordinal)

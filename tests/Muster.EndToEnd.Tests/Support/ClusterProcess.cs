@@ -83,17 +83,18 @@ internal sealed class ClusterProcess : IAsyncDisposable
 
     public JsonNode Child(string name) => State!["children"]!.AsArray().Single(child => (string)child!["name"]! == name)!;
 
+    /// <summary>A credential that it made, by the name of its setting.</summary>
+    public string Credential(string name) => File.ReadLines((string)State!["credentials"]!)
+        .Select(line => line.Split('=', 2))
+        .Single(pair => pair[0] == $"Muster__{name}")[1];
+
     /// <summary>A client of the balancers.</summary>
     public Api Connect()
     {
-        var credentials = File.ReadLines((string)State!["credentials"]!)
-            .Where(line => !line.StartsWith('#'))
-            .Select(line => line.Split('=', 2))
-            .ToDictionary(pair => pair[0], pair => pair[1]);
         return new(
             $"{(string)State!["api"]!}/client/v4",
-            credentials["Muster__AccountId"],
-            credentials["Muster__ApiToken"],
+            Credential("AccountId"),
+            Credential("ApiToken"),
             new Uri((string)State!["workers"]!).Port);
     }
 
